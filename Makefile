@@ -1,0 +1,45 @@
+# Each target sets up what it needs: .venv from the lock files, a browser for the tests.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: site serve test check bench lint lock clean
+
+site: $(VENV)/site.stamp  ## build the site into site/
+	$(BIN)/mkdocs build --strict --quiet
+	@echo "the site is in site/"
+
+serve: $(VENV)/site.stamp  ## preview; reloads when a story changes
+	$(BIN)/mkdocs serve
+
+check: $(VENV)/site.stamp  ## find what is wrong in the stories
+	$(BIN)/casebook check
+
+test: $(VENV)/test.stamp  ## run every test, the browser's included
+	CASEBOOK_BROWSER="$$(.ci/browser $(BIN))" && export CASEBOOK_BROWSER && $(BIN)/pytest
+
+bench: $(VENV)/test.stamp  ## measure the build against plain MkDocs
+	$(BIN)/python -m tests.bench
+
+lint: $(VENV)/test.stamp  ## style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+lock:  ## renew the lock files from pyproject.toml; needs uv
+	for kind in site test; do \
+	  uv pip compile pyproject.toml --extra site $$([ $$kind = test ] && echo --extra test) \
+	    --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url \
+	    --upgrade --quiet --output-file .ci/requirements-$$kind.txt; \
+	done
+
+clean:  ## remove what was made
+	rm -rf $(VENV) site .cache build
+
+$(VENV)/%.stamp: .ci/requirements-%.txt pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement $<
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $@

@@ -1,0 +1,71 @@
+"""Where the casebook meets MkDocs: artifacts become files of the site, findings become warnings."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from casebook import links
+from casebook.finding import Finding, in_order
+from casebook.load import UnreadableError, load
+from casebook.outputs import render
+from casebook.rules import check
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+if TYPE_CHECKING:
+    from casebook.artifact import Artifact
+    from mkdocs.config.defaults import MkDocsConfig
+
+log = logging.getLogger("mkdocs.hooks.casebook")
+ROOT = Path(__file__).resolve().parent.parent
+CACHE = ROOT / ".cache" / "pages"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Watch the stories while serving."""
+    config.watch += [str(ROOT / "casestudies"), str(ROOT / "hooks")]
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add every artifact to the files of the site; tell every finding."""
+    try:
+        loaded = load(ROOT)
+    except UnreadableError as error:
+        raise PluginError(str(error)) from error
+    for finding in in_order([*loaded.findings, *check(loaded.book)]):
+        _tell(finding)
+    taken = {file.dest_uri: file.src_uri for file in files}
+    for artifact in render(loaded.book.sound()):
+        file = _file(artifact, config)
+        if file.dest_uri in taken:
+            raise PluginError(f"docs/{taken[file.dest_uri]} and the generated page {artifact.path} have one address")
+        files.append(file)
+    return files
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Tell every link between pages that leads nowhere, as the words of templates are not seen by MkDocs."""
+    site = Path(config.site_dir)
+    paths = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
+    pages = {path: (site / path).read_text("utf-8") for path in paths if path.endswith(".html")}
+    for page, target in links.broken(pages, set(paths)):
+        log.warning("%s links to %s, which does not exist", page, target)
+
+
+def _file(artifact: Artifact, config: MkDocsConfig) -> File:
+    """Back the artifact by a file that is written only when it changed, so that `serve --dirty` sees what did."""
+    cached = CACHE / artifact.path
+    if not cached.exists() or cached.read_bytes() != artifact.data:
+        cached.parent.mkdir(parents=True, exist_ok=True)
+        cached.write_bytes(artifact.data)
+    file = File.generated(config, artifact.path, abs_src_path=str(cached), inclusion=InclusionLevel.NOT_IN_NAV)
+    file.edit_uri = f"../{artifact.source}" if artifact.source else None
+    return file
+
+
+def _tell(finding: Finding) -> None:
+    place: Any = finding.place
+    log.warning("%s:%s:%s: %s [%s] %s", *place, finding.message, finding.rule, finding.hint)

@@ -1,0 +1,1 @@
+"""Deployment stories of PyPy: loaded, checked and rendered, without knowledge of any site generator."""

@@ -1,0 +1,74 @@
+"""The casebook: everything that was read, as one unchangeable value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from casebook.case import Case, Quote
+from casebook.library import Library
+from casebook.talk import Section, Talk
+from casebook.vocabulary import Vocabulary
+from casebook.yamltext import Path, Reading
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One story: its facts, its narrative, and where both were read.
+
+    *mended* holds the paths of facts that were wrong and have been filled in, so that they mean nothing.
+    """
+
+    slug: str
+    case: Case
+    facts: Reading
+    narrative: Reading
+    mended: frozenset[Path] = frozenset()
+
+    @property
+    def story(self) -> str:
+        """The narrative, in Markdown."""
+        return self.narrative.text
+
+    def is_mended(self, path: Path) -> bool:
+        """Tell whether the value at *path* was filled in for a wrong one."""
+        return any(path[: len(wrong)] == wrong for wrong in self.mended)
+
+
+@dataclass(frozen=True)
+class Casebook:
+    """All stories, the vocabulary, the register of libraries and the talks."""
+
+    vocabulary: Vocabulary
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    libraries: Mapping[str, Library] = field(default_factory=dict)
+    talks: Mapping[str, Talk] = field(default_factory=dict)
+
+    @cached_property
+    def sections(self) -> Mapping[str, tuple[Talk, Section]]:
+        """Every talk section by its full id, talk/section."""
+        return {f"{name}/{part.id}": (talk, part) for name, talk in self.talks.items() for part in talk.sections}
+
+    def sound(self) -> Casebook:
+        """Give the casebook without the stories that hold filled-in facts: only that may be published."""
+        return replace(self, entries={slug: entry for slug, entry in self.entries.items() if not entry.mended})
+
+    def of_library(self, library: str) -> list[Entry]:
+        """Give the stories that met *library*, also as a replacement."""
+        return [entry for entry in self.entries.values() if library in libraries_of(entry.case)]
+
+    def of_section(self, section: str) -> list[Entry]:
+        """Give the stories that support the talk *section*."""
+        return [entry for entry in self.entries.values() if section in entry.case.sections]
+
+    def quotes_of_section(self, section: str) -> list[tuple[Entry, Quote]]:
+        """Give the quotes that suit the talk *section*, each with its story."""
+        pairs = [(entry, quote) for entry in self.entries.values() for quote in entry.case.quotes]
+        return [(entry, quote) for entry, quote in pairs if section in quote.sections]
+
+
+def libraries_of(case: Case) -> list[str]:
+    """Give the ids of the libraries that *case* names, in order and once each."""
+    told = [part for use in case.libraries for part in (use.library, use.replacement and use.replacement.library)]
+    return list(dict.fromkeys(part for part in told if part))

@@ -1,0 +1,458 @@
+"""The facts of one deployment, as `case.yml` holds them; this file is the only list of its fields."""
+
+from __future__ import annotations
+
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from casebook.dates import Precision
+from casebook.fields import (
+    SLUG,
+    Edition,
+    Figure,
+    Identifier,
+    Link,
+    Moment,
+    Pattern,
+    Record,
+    Reference,
+    Term,
+    Version,
+    Words,
+    bad,
+)
+
+Id = Annotated[str, Identifier]
+Line = Annotated[str, Words(160)]
+Sentence = Annotated[str, Words(400)]
+Number = Annotated[float, Figure()]
+Month = Annotated[str, Moment(Precision.MONTH, absent=True)]
+Day = Annotated[str, Moment(Precision.DAY, absent=True)]
+Sections = tuple[Annotated[str, Reference("talk section")], ...]
+
+
+class Who(Record):
+    """Who did it, described and never named."""
+
+    sector: Annotated[str, Term("sectors", absent=True)] = Field(examples=["advertising"])
+    """The sector, as a wide word."""
+
+    does: Annotated[str, Words(120)] = Field(examples=["Answers auctions for online advertisements"])
+    """What the organisation does, in one phrase that fits many organisations."""
+
+    region: Annotated[str, Term("regions", absent=True)] = Field("not-stated", examples=["europe"])
+    """Where it is based, as a wide region."""
+
+    size: Annotated[str, Term("sizes", absent=True)] = Field("not-stated", examples=["people-101-1000"])
+    """How large the organisation is, as a wide band."""
+
+
+class Period(Record):
+    """When it happened, never finer than a month."""
+
+    adopted: Month = Field(examples=["2014-Q2"])
+    """When PyPy went into use, or when it was tried: a year, a quarter (2014-Q2) or a month (2014-05)."""
+
+    confirmed: Month = Field(examples=["2016"])
+    """The last date at which a source says how things stood."""
+
+    ended: Month | None = Field(None, examples=["2018-01"])
+    """When PyPy was given up, if it was."""
+
+
+class Outcome(Record):
+    """What came of it, and why."""
+
+    status: Annotated[str, Term("outcomes")] = Field(examples=["adopted"])
+    """How it ended."""
+
+    reasons: tuple[Annotated[str, Term("reasons", absent=True)], ...] = Field(min_length=1, examples=[["faster"]])
+    """Why it ended that way."""
+
+    summary: Annotated[str, Words(240)] = Field(examples=["Throughput rose by 30% and nearly every service followed."])
+    """What came of it, in one sentence for the top of the page."""
+
+
+class Workload(Record):
+    """What the program does and how much of it."""
+
+    kinds: tuple[Annotated[str, Term("workloads", absent=True)], ...] = Field(min_length=1, examples=[["http-api"]])
+    """What kinds of work it does."""
+
+    load: Annotated[str, Term("loads", absent=True)] = Field(examples=["from-1000"])
+    """How much it carries, as a band."""
+
+    detail: Sentence | None = Field(None, examples=["Many small requests, each answered within 100 ms."])
+    """What else matters about the work."""
+
+
+class Runtime(Record):
+    """An implementation and its versions."""
+
+    implementation: Annotated[str, Term("implementations", absent=True)] = Field(examples=["pypy"])
+    """Which implementation, or which other language took over."""
+
+    versions: tuple[Annotated[str, Version()], ...] = Field(min_length=1, examples=[["5.8.0"]])
+    """Its versions in the order of use, or [not-stated]."""
+
+    python: Annotated[str, Version()] | None = Field(None, examples=["2.7"])
+    """For PyPy: the Python version it implements, where stated."""
+
+
+class Runtimes(Record):
+    """What ran it before, what ran it on PyPy, and what runs it since."""
+
+    before: Runtime
+    """What ran it before, or what PyPy was compared with."""
+
+    tried: Runtime
+    """The PyPy that was used or tried."""
+
+    since: Runtime | None = None
+    """What runs it since PyPy was given up, if it was."""
+
+
+class Replacement(Record):
+    """What took the place of a library."""
+
+    library: Annotated[str, Reference("library")] = Field(examples=["pymysql"])
+    """The id in `libraries.yml`."""
+
+    binding: Annotated[str, Term("bindings", absent=True)] = Field(examples=["pure-python"])
+    """How it is bound."""
+
+
+class LibraryUse(Record):
+    """One library or own component, its binding, and what was done about it."""
+
+    library: Annotated[str, Reference("library")] | None = Field(None, examples=["mysqlclient"])
+    """The id in `libraries.yml`; leave it out for an own component."""
+
+    component: Annotated[str, Words(80)] | None = Field(None, examples=["In-house C extension"])
+    """A component of the organisation itself, described and not named."""
+
+    binding: Annotated[str, Term("bindings", absent=True)] = Field(examples=["c-api"])
+    """How it was bound to C when the story met it."""
+
+    action: Annotated[str, Term("actions", absent=True)] = Field(examples=["replaced"])
+    """What was done about it."""
+
+    replacement: Replacement | None = None
+    """What took its place, where something did."""
+
+    note: Sentence | None = Field(None, examples=["The pure-Python driver was fast enough on PyPy."])
+    """Why, or what came of it."""
+
+    @model_validator(mode="after")
+    def _one_subject(self) -> Self:
+        if (self.library is None) == (self.component is None):
+            raise bad("entries-are-whole", "an entry names a library or a component", "give one of the two keys")
+        return self
+
+
+class Measurement(Record):
+    """One figure, with what it compares, its conditions, its grade and its source."""
+
+    id: Id = Field(examples=["overall-throughput"])
+    """A name for the measurement that never changes."""
+
+    label: Annotated[str, Words(100)] = Field(examples=["Requests a second, all bidders"])
+    """What was measured, in words for the chart."""
+
+    metric: Annotated[str, Term("metrics")] = Field(examples=["throughput"])
+    """The metric; it decides which direction is good."""
+
+    unit: Annotated[str, Term("units")] = Field(examples=["requests-per-second"])
+    """The unit of before, after and value."""
+
+    before: Number | None = Field(None, examples=[256.2])
+    """The figure without PyPy; give after with it."""
+
+    after: Number | None = Field(None, examples=[286])
+    """The figure on PyPy."""
+
+    ratio: Number | None = Field(None, examples=[1.3])
+    """Figure on PyPy divided by figure without; 30% more is 1.3, 10% less is 0.9."""
+
+    range: Annotated[tuple[Number, ...], Field(min_length=2, max_length=2)] | None = Field(None, examples=[[1.3, 1.5]])
+    """Lowest and highest ratio, in the same sense as ratio."""
+
+    value: Number | None = Field(None, examples=[500000])
+    """A figure on PyPy that nothing is compared with."""
+
+    precision: Annotated[str, Term("precisions")] = Field("exact", examples=["about"])
+    """How exact the source is."""
+
+    conditions: Sentence = Field(examples=["Production traffic; the method is not described."])
+    """Under which conditions it was measured; say so when they are not stated."""
+
+    grade: Annotated[str, Term("grades")] = Field(examples=["A"])
+    """How sure the figure is."""
+
+    source: Annotated[str, Reference("source")] = Field(examples=["author-article"])
+    """The id of the source that gives the figure; of the case itself, for a confidential one."""
+
+    disputes: tuple[Id, ...] = Field((), examples=[["second-hand-ratio"]])
+    """Ids of measurements of the same thing that give another figure."""
+
+    @model_validator(mode="after")
+    def _one_comparison(self) -> Self:
+        pair = (self.before is not None, self.after is not None)
+        told = [all(pair), self.ratio is not None, self.range is not None, self.value is not None]
+        if sum(told) != 1 or any(pair) != all(pair):
+            raise bad(
+                "entries-are-whole",
+                "a measurement tells one thing",
+                "give before and after, or ratio, or range, or value",
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _positive(self) -> Self:
+        figures = [self.before, self.after, self.ratio, *(self.range or ())]
+        if any(figure is not None and figure <= 0 for figure in figures):
+            raise bad("values-fit", "a comparison needs figures above zero", "write 0.9 for 10% less")
+        if self.range and self.range[0] > self.range[1]:
+            raise bad("values-fit", "the range runs downwards", "write the lower ratio first")
+        return self
+
+
+class Remedy(Record):
+    """What was tried against a blocker."""
+
+    remedy: Annotated[str, Term("remedies")] = Field(examples=["add-memory"])
+    """What was tried."""
+
+    result: Annotated[str, Term("results", absent=True)] = Field(examples=["worked"])
+    """Whether it helped."""
+
+    detail: Sentence | None = Field(None, examples=["8 GB more in each machine ended the swapping."])
+    """What was done, in one sentence."""
+
+
+class Blocker(Record):
+    """What stood in the way, and what was tried against it."""
+
+    blocker: Annotated[str, Term("blockers")] = Field(examples=["memory-growth"])
+    """What it was."""
+
+    detail: Sentence = Field(examples=["Memory per process rose by 30 to 50%."])
+    """What happened, in one sentence."""
+
+    remedies: tuple[Remedy, ...] = ()
+    """What was tried."""
+
+
+class Lesson(Record):
+    """What others can take from the story."""
+
+    topic: Annotated[str, Term("topics")] = Field(examples=["memory"])
+    """What it is about."""
+
+    text: Sentence = Field(examples=["Plan memory before throughput."])
+    """The lesson, in one or two sentences."""
+
+
+class Permission(Record):
+    """Whether, where and until when a quote may be shown; nothing is allowed that is not written here."""
+
+    status: Annotated[str, Term("permissions")] = Field(examples=["approved"])
+    """The state of the permission."""
+
+    media: tuple[Annotated[str, Term("media")], ...] = Field((), examples=[["site", "slides"]])
+    """Where it may be shown."""
+
+    approved_on: Day | None = Field(None, examples=["2015-03-20"])
+    """When it was approved: by the person for a verbatim quote, by the editors for a paraphrase."""
+
+    embargo: Day | None = Field(None, examples=["2015-04-10"])
+    """The first day on which it may be shown."""
+
+    until: Day | None = Field(None, examples=["2016-04-10"])
+    """The last day on which it may be shown."""
+
+    seal: Annotated[str, Pattern(r"[0-9a-f]{16}", "the 16 digits that casebook approve writes")] | None = None
+    """A checksum of the approved words and attribution."""
+
+
+class Quote(Record):
+    """Words for a slide."""
+
+    id: Id = Field(examples=["two-weeks"])
+    """A name for the quote that is never used again for another one."""
+
+    text: Annotated[str, Words(300)] = Field(examples=["Two weeks of work brought 30% more throughput."])
+    """The words; one thought, without quotation marks."""
+
+    wording: Annotated[str, Term("wordings")] = Field(examples=["paraphrase"])
+    """Whose words they are."""
+
+    attribution: Annotated[str, Words(100)] = Field(examples=["Engineer, advertising company"])
+    """Who says it, by role, as agreed."""
+
+    sections: Sections = Field((), examples=[["pycon-2015/web-stories"]])
+    """The talk sections it suits."""
+
+    source: Annotated[str, Reference("source")] | None = Field(None, examples=["author-article"])
+    """The id of the source it rests on."""
+
+    grade: Annotated[str, Term("grades")] = Field(examples=["A"])
+    """How sure the statement is."""
+
+    permission: Permission
+    """Whether it may be shown."""
+
+
+class Source(Record):
+    """One published source; the only place where names of organisations, products and people stand."""
+
+    id: Id = Field(examples=["author-article"])
+    """A name for the source inside this case; it describes and does not name."""
+
+    title: Line = Field(examples=["How we moved our bidders"])
+    """Its title; for an issue or commit, what it says in a phrase."""
+
+    author: Annotated[str, Words(120)] = Field(examples=["A. Author"])
+    """Who wrote it, or not-stated."""
+
+    publisher: Annotated[str, Words(120)] = Field(examples=["A. Author's weblog"])
+    """Where it was published."""
+
+    url: Annotated[str, Link()] = Field(examples=["https://example.org/article"])
+    """Its address."""
+
+    published: Day = Field(examples=["2014-10"])
+    """When it was published, as far as known."""
+
+    read: Annotated[str, Moment(Precision.DAY)] = Field(examples=["2026-11-22"])
+    """When an editor read it, or a stored copy of it."""
+
+    kind: Annotated[str, Term("source_kinds")] = Field(examples=["article"])
+    """What kind of source it is."""
+
+    narrator: Annotated[str, Term("narrators", absent=True)] = Field(examples=["operator"])
+    """Who speaks in it."""
+
+    names: tuple[Annotated[str, Words(60)], ...] = Field((), examples=[["Example Works"]])
+    """Names of organisations, products and people that it reveals; they may stand nowhere else."""
+
+    claims: tuple[Sentence, ...] = Field(min_length=1, examples=[["Throughput rose by 30% in production."]])
+    """What it says, in the editors' words: every figure of the story stands here first."""
+
+
+class Arithmetic(Record):
+    """A figure of the story that follows from claimed ones."""
+
+    figure: Number = Field(examples=[4.6])
+    """The figure, rounded as the story tells it."""
+
+    follows_from: Annotated[str, Words(80)] = Field(examples=["600 / 130"])
+    """How it follows: numbers with + - * / and brackets."""
+
+
+class Evidence(Record):
+    """What the story rests on and how sure it is."""
+
+    basis: Annotated[str, Term("bases")] = Field(examples=["public"])
+    """Published sources, or a source that only the editors know."""
+
+    grade: Annotated[str, Term("grades")] = Field(examples=["A"])
+    """How sure the story is as a whole."""
+
+    accounts: tuple[Annotated[str, Pattern(r"(web|trading|found)-[A-Za-z0-9-]+", "an account such as web-1")], ...] = (
+        Field((), examples=[["web-1"]])
+    )
+    """The accounts in the editors' dossier that it was written from."""
+
+    sources: tuple[Source, ...] = ()
+    """The published sources; for a public case."""
+
+    arithmetic: tuple[Arithmetic, ...] = ()
+    """Figures that follow from the claims."""
+
+    caveat: Sentence | None = Field(None, examples=["Two sources disagree; both figures stand."])
+    """What a reader must know before trusting it."""
+
+    verified_by: Annotated[str, Words(80)] | None = Field(None, examples=["Two editors"])
+    """For a confidential case: who of the editors verified it, by role."""
+
+    verified_on: Annotated[str, Moment(Precision.QUARTER)] | None = Field(None, examples=["2015-Q1"])
+    """For a confidential case: when, no finer than a quarter."""
+
+    seen: Sentence | None = Field(None, examples=["Dashboards of the fleet over a week."])
+    """For a confidential case: what the editors saw."""
+
+    @model_validator(mode="after")
+    def _fits_basis(self) -> Self:
+        if self.basis == "public" and not self.sources:
+            raise bad("entries-are-whole", "a public case has no source", "list at least one under sources")
+        if self.basis == "confidential" and self.sources:
+            raise bad("entries-are-whole", "a confidential case lists sources", "remove them: a link names the firm")
+        if self.basis == "confidential" and not (self.verified_by and self.verified_on and self.seen):
+            hint = "give verified_by, verified_on and seen"
+            raise bad("entries-are-whole", "nobody has verified this confidential case", hint)
+        return self
+
+
+class Case(Record):
+    """One deployment of PyPy, or one attempt at it."""
+
+    schema_version: Annotated[int, Edition(1)] = Field(alias="schema", examples=[1])
+    """The version of this file format."""
+
+    title: Annotated[str, Words(90)] = Field(examples=["Auction bidders gain a third on PyPy"])
+    """A headline that says what happened, without a name."""
+
+    summary: Annotated[str, Words(320)] = Field(examples=["Bidders moved from CPython to PyPy in two weeks."])
+    """The story in two sentences, for cards and search results."""
+
+    who: Who
+    """Who did it, described and never named."""
+
+    when: Period
+    """When it happened."""
+
+    outcome: Outcome
+    """What came of it."""
+
+    motivation: tuple[Annotated[str, Term("motivations", absent=True)], ...] = Field(
+        min_length=1, examples=[["throughput"]]
+    )
+    """Why PyPy was tried."""
+
+    workload: Workload
+    """What the program does."""
+
+    runtime: Runtimes
+    """What runs it, before and on PyPy."""
+
+    libraries: tuple[LibraryUse, ...] = ()
+    """The libraries that mattered."""
+
+    measurements: tuple[Measurement, ...] = ()
+    """The figures."""
+
+    blockers: tuple[Blocker, ...] = ()
+    """What stood in the way."""
+
+    lessons: tuple[Lesson, ...] = ()
+    """What to take from it."""
+
+    quotes: tuple[Quote, ...] = ()
+    """Words for slides."""
+
+    sections: Sections = Field((), examples=[["pycon-2015/web-stories"]])
+    """The talk sections that the story supports."""
+
+    related: tuple[Annotated[str, Reference("story")], ...] = Field((), examples=[["tag-server"]])
+    """Stories to show as related, whatever the computed closeness."""
+
+    not_related: tuple[Annotated[str, Reference("story")], ...] = Field((), examples=[["batch-report"]])
+    """Stories never to show as related."""
+
+    aliases: tuple[Annotated[str, Pattern(SLUG, "a former folder name")], ...] = Field((), examples=[["old-folder"]])
+    """Former folder names, kept as redirects."""
+
+    evidence: Evidence
+    """What the story rests on."""

@@ -1,0 +1,45 @@
+"""Where things stand on a chart: positions in per cent of the width, from 0 to 100."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+_TICKS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100)
+_MARGIN = 6.0
+
+
+@dataclass(frozen=True)
+class RatioScale:
+    """A logarithmic scale around 1, wide enough for given ratios; better is to the right."""
+
+    low: float
+    high: float
+
+    @classmethod
+    def of(cls, ratios: Iterable[float]) -> RatioScale:
+        """Make a scale that holds *ratios*, and at least half and double."""
+        told = list(ratios)
+        low, high = min([0.5, *told]), max([2.0, *told])
+        return cls(max(tick for tick in _TICKS if tick <= low), min(tick for tick in _TICKS if tick >= high))
+
+    def at(self, ratio: float) -> float:
+        """Give the position of *ratio* in per cent of the width."""
+        whole = math.log(self.high / self.low)
+        return round(_MARGIN + (100 - 2 * _MARGIN) * math.log(ratio / self.low) / whole, 2)
+
+    @property
+    def ticks(self) -> list[tuple[float, str]]:
+        """Give the position and label of each tick."""
+        return [(self.at(tick), f"{_tick(tick)}×") for tick in _TICKS if self.low <= tick <= self.high]
+
+
+def _tick(tick: float) -> str:
+    return f"{tick:g}" if tick >= 1 else f"1/{round(1 / tick)}"
+
+
+def lengths(values: Sequence[float]) -> list[float]:
+    """Give the length of a bar for each value, in per cent, the largest being 100."""
+    largest = max(values)
+    return [round(100 * value / largest, 2) for value in values]

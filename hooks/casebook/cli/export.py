@@ -1,0 +1,33 @@
+"""Write every generated file of the site into a folder, without MkDocs.
+
+example:
+  casebook export build/pages
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from casebook.load import UnreadableError, load
+from casebook.outputs import render
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    parser.add_argument("folder", metavar="DIR", type=Path, help="a new or empty folder")
+
+
+def run(root: Path, options: argparse.Namespace) -> int:
+    """Write the files; refuse a folder that holds something."""
+    folder = options.folder
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UnreadableError(f"{folder} is not an empty folder: nothing is written over")
+    artifacts = render(load(root).book.sound())
+    for artifact in artifacts:
+        path = folder / artifact.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(artifact.data)
+    sys.stdout.write(f"wrote {len(artifacts)} files to {folder}\n")
+    return 0

@@ -1,0 +1,170 @@
+"""The model of a case told in other forms: JSON Schema, a blank file to fill in, and a table of its fields."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
+from types import NoneType, UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from casebook.case import Case
+from casebook.fields import ABSENT, Figure, Known, Moment, Pattern, Reference, Term, Value, Version, Words
+
+_SCHEMA_LINE = "# yaml-language-server: $schema=../../site/api/v1/case.schema.json"
+
+
+def json_schema(known: Known, model: type[BaseModel] = Case) -> dict[str, Any]:
+    """Give the JSON Schema of *model* (draft 2020-12), with the lists of words filled in from *known*."""
+    schema = model.model_json_schema(by_alias=True)
+    filled: dict[str, Any] = _fill(schema, known)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **filled}
+
+
+def _fill(part: Any, known: Known) -> Any:
+    if isinstance(part, list):
+        return [_fill(entry, known) for entry in part]
+    if not isinstance(part, dict):
+        return part
+    rest = {key: _fill(value, known) for key, value in part.items() if not key.startswith("x-") and key != "default"}
+    if "x-terms" in part:
+        words = dict(known.of(part["x-terms"]) or {}) | (dict.fromkeys(ABSENT, "") if part["x-absent"] else {})
+        return {**rest, "enum": list(words)} if words else rest
+    if "x-reference" in part and (ids := known.of(part["x-reference"])):
+        return {**rest, "enum": list(ids)}
+    return rest
+
+
+@dataclass(frozen=True)
+class FieldLine:
+    """One field for a table: its dotted path, its sentence, whether it must be there, its kind and an example."""
+
+    path: str
+    sentence: str
+    required: bool
+    kind: str
+    terms: str | None
+    example: str
+
+
+def field_lines(model: type[BaseModel] = Case, path: str = "") -> Iterator[FieldLine]:
+    """List every field of *model* and of the records inside it, in order."""
+    for name, field in model.model_fields.items():
+        inner, is_list = unwrap(field)
+        here = f"{path}{field.alias or name}"
+        value = _value(field)
+        example = json.dumps(field.examples[0], ensure_ascii=False) if field.examples else ""
+        yield FieldLine(here, field.description or "", field.is_required(), kind(field), terms(value), example)
+        if inner:
+            yield from field_lines(inner, f"{here}[]." if is_list else f"{here}.")
+
+
+def terms(value: Value | None) -> str | None:
+    """Give the vocabulary list of a value, if it takes its words from one."""
+    return value.kind if isinstance(value, Term) else None
+
+
+def kind(field: FieldInfo) -> str:
+    """Say in words what a field holds."""
+    inner, is_list = unwrap(field)
+    if inner:
+        return "list of entries" if is_list else "group of fields"
+    value = _value(field)
+    one = {
+        Words: f"text, at most {getattr(value, 'most', 0)} characters",
+        Term: f"a word of the list {getattr(value, 'kind', '')}",
+        Reference: f"the id of a {getattr(value, 'kind', '')}",
+        Figure: "number",
+        Version: "version",
+        Moment: "date",
+        Pattern: getattr(value, "wanted", ""),
+    }.get(type(value), "web address" if value else "value")
+    return f"list: {one}" if is_list else one
+
+
+def unwrap(field: FieldInfo) -> tuple[type[BaseModel] | None, bool]:
+    """Give the record inside a field, if any, and whether the field is a list."""
+    parts = list(_parts(field.annotation))
+    inner = next((part for part in parts if isinstance(part, type) and issubclass(part, BaseModel)), None)
+    return inner, any(get_origin(part) is tuple for part in parts)
+
+
+def _value(field: FieldInfo) -> Value | None:
+    marks = [
+        *field.metadata,
+        *(mark for part in _parts(field.annotation) for mark in getattr(part, "__metadata__", ())),
+    ]
+    return next((mark for mark in marks if isinstance(mark, Value)), None)
+
+
+def _parts(annotation: Any) -> Iterator[Any]:
+    yield annotation
+    if get_origin(annotation) in {tuple, Union, UnionType, Annotated}:
+        for part in get_args(annotation):
+            if part not in {NoneType, Ellipsis} and not isinstance(part, Value | FieldInfo):
+                yield from _parts(part)
+
+
+def blank_case() -> str:
+    """Write a case file to fill in: every field with its sentence; what may be left out is commented out."""
+    lines = [_SCHEMA_LINE, "# Fill in what has no # in front; casebook check says what is missing.", ""]
+    return "\n".join([*lines, *_blank(Case, "")]) + "\n"
+
+
+def _blank(model: type[BaseModel], indent: str, mark: str = "", first: str = "") -> Iterator[str]:
+    """Write the fields of *model*; *mark* comments them out, *first* begins the first one, as in a list."""
+    for name, field in model.model_fields.items():
+        lead, first = (first or indent), ""
+        off = mark or ("" if field.is_required() else "# ")
+        for line in textwrap.wrap(field.description or "", 100):
+            yield f"{indent}# {line}"
+        yield from _blank_field(field.alias or name, field, f"{off}{lead}", off, indent)
+
+
+def _blank_field(name: str, field: FieldInfo, lead: str, off: str, indent: str) -> Iterator[str]:
+    inner, is_list = unwrap(field)
+    if inner is None:
+        example = f"  # {_inline(field)}" if field.examples else ""
+        value = f" {field.examples[0]}" if name == "schema" and field.examples else ""
+        yield f"{lead}{name}:{value}{example}".rstrip()
+        return
+    yield f"{lead}{name}:"
+    deeper = f"{indent}    " if is_list else f"{indent}  "
+    yield from _blank(inner, deeper, off, f"{indent}  - " if is_list else "")
+
+
+def _inline(field: FieldInfo) -> str:
+    listed = (_value(field), field.examples[0] if field.examples else "")
+    hint = f"one of the list {listed[0].kind}, " if isinstance(listed[0], Term) else ""
+    return f"{hint}for example {json.dumps(listed[1], ensure_ascii=False)}"
+
+
+def blank_story() -> str:
+    """Write a narrative to fill in."""
+    return textwrap.dedent(
+        """\
+        ## Where they stood
+
+        What the program did, and why PyPy was tried.
+
+        ## What they changed
+
+        Which libraries were in the way, and what took their place.
+
+        ## What broke
+
+        What went wrong, and what helped.
+
+        ## What it brought
+
+        The figures, each with its conditions.
+
+        ## What to take from it
+
+        What you would tell a colleague.
+        """
+    )

@@ -1,0 +1,46 @@
+"""The ways to sort stories into groups: by sector, outcome, blocker and so on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from casebook.book import Casebook, Entry
+from casebook.case import Case
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A way to sort: its name in addresses, its heading, its vocabulary list, and the words that a case has."""
+
+    name: str
+    label: str
+    kind: str
+    words_of: Callable[[Case], Sequence[str]]
+
+
+FACETS = (
+    Facet("sector", "Sector", "sectors", lambda case: [case.who.sector]),
+    Facet("outcome", "Outcome", "outcomes", lambda case: [case.outcome.status]),
+    Facet("workload", "Workload", "workloads", lambda case: case.workload.kinds),
+    Facet("blocker", "Blocker", "blockers", lambda case: [one.blocker for one in case.blockers]),
+    Facet("motivation", "Motivation", "motivations", lambda case: case.motivation),
+    Facet("binding", "Binding", "bindings", lambda case: [one.binding for one in case.libraries]),
+    Facet("evidence", "Evidence", "grades", lambda case: [case.evidence.grade]),
+)
+
+
+def sorted_by(facet: Facet, book: Casebook) -> dict[str, list[Entry]]:
+    """Sort the stories by *facet*, in the order of the vocabulary; a word without stories is left out."""
+    order = [*book.vocabulary.terms(facet.kind), *book.vocabulary.absent]
+    groups = {word: [entry for entry in newest_first(book) if word in facet.words_of(entry.case)] for word in order}
+    return {word: entries for word, entries in groups.items() if entries}
+
+
+def newest_first(book: Casebook) -> list[Entry]:
+    """Give the stories by the year of adoption, the newest first, then by title."""
+    return sorted(book.entries.values(), key=lambda entry: (_backwards(entry.case.when.adopted), entry.case.title))
+
+
+def _backwards(date: str) -> int:
+    return -int(date[:4]) if date[:4].isdigit() else 0

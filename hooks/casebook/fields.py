@@ -1,0 +1,303 @@
+"""The kinds of value that a record may hold: each reads a scalar, explains itself, and gives its JSON Schema.
+
+A scalar arrives as the text that stands in the file, so that the field decides what it is: `2.10` stays 2.10 for a
+version and becomes a number for a figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any, ClassVar
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from casebook import dates
+
+ABSENT = ("not-stated", "withheld")
+_LONGEST_SHOWN = 40
+
+
+class Numeral(str):
+    """A scalar that YAML 1.2 reads as a number, kept as written."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True)
+class Known:
+    """The words that references may name: by kind, each with its label."""
+
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def of(self, kind: str) -> Mapping[str, str] | None:
+        """Give the words of *kind*, or None when nothing is known of that kind."""
+        return self.words.get(kind)
+
+
+class Record(BaseModel):
+    """A mapping in a source file: every key known, nothing changeable after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+def bad(rule: str, message: str, hint: str) -> PydanticCustomError:
+    """Make the error that a reader of values raises: the *rule*, what is wrong, and the mend."""
+    return PydanticCustomError("casebook", "{message}", {"rule": rule, "message": message, "hint": hint})
+
+
+def suggest(word: str, known: Mapping[str, str] | list[str], *, limit: int = 12) -> str:
+    """Write the mend for an unknown *word*: the nearest one, then the allowed ones."""
+    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    guess = f"did you mean {near[0]}? " if near else ""
+    names = list(known)
+    more = f" and {len(names) - limit} more" if len(names) > limit else ""
+    return f"{guess}known here: {', '.join(names[:limit])}{more}"
+
+
+def shown(value: object) -> str:
+    """Name *value* in a message without repeating what may be long or secret."""
+    if isinstance(value, str):
+        return value if len(value) <= _LONGEST_SHOWN else f"{value[: _LONGEST_SHOWN - 3]}..."
+    return {type(None): "nothing", dict: "a mapping", list: "a list", bool: "true or false"}.get(type(value), "a value")
+
+
+class Value:
+    """A kind of scalar; subclasses say how it is read and how JSON Schema describes it."""
+
+    sentence: ClassVar[str]
+
+    def read(self, value: object, known: Known) -> object:
+        """Give the Python value of the scalar *value*; raise the error of `bad` when it does not fit."""
+        raise NotImplementedError
+
+    def schema(self) -> dict[str, Any]:
+        """Give the JSON Schema of the value."""
+        raise NotImplementedError
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Let pydantic read the value with `read`."""
+
+        def read(value: object, info: core_schema.ValidationInfo) -> object:
+            return self.read(value, info.context or Known())
+
+        return core_schema.with_info_plain_validator_function(read)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Let pydantic describe the value with `schema`."""
+        return self.schema()
+
+
+def _text(value: object, wanted: str) -> str:
+    if value is None or value == "":
+        raise bad("fields-are-filled", "the value is empty", f"write {wanted}")
+    if isinstance(value, Numeral):
+        raise bad("values-fit", f"{value} is a number here", f'put it in quotes: "{value}"')
+    if not isinstance(value, str):
+        raise bad("values-fit", f"expected text, found {shown(value)}", f"write {wanted}")
+    return str(value)
+
+
+@dataclass(frozen=True)
+class Words(Value):
+    """Text of at most *most* characters, of one line unless *lines* is set."""
+
+    most: int
+    lines: bool = False
+
+    def read(self, value: object, known: Known) -> str:
+        """Read the text."""
+        text = " ".join(_text(value, "the text here").split()) if not self.lines else _text(value, "the text").strip()
+        if len(text) > self.most:
+            over = len(text) - self.most
+            raise bad("values-fit", f"the text has {len(text)} characters", f"cut {over}: at most {self.most} fit")
+        return text
+
+    def schema(self) -> dict[str, Any]:
+        """Describe the text."""
+        return {"type": "string", "minLength": 1, "maxLength": self.most}
+
+
+@dataclass(frozen=True)
+class Pattern(Value):
+    """Text of a fixed form: *form* is the regular expression, *wanted* says it in words."""
+
+    form: str
+    wanted: str
+    rule: str = "values-fit"
+
+    def read(self, value: object, known: Known) -> str:
+        """Read the text."""
+        text = _text(value, self.wanted)
+        if not re.fullmatch(self.form, text, re.ASCII):
+            raise bad(self.rule, f"{shown(text)} does not have the right form", f"write {self.wanted}")
+        return text
+
+    def schema(self) -> dict[str, Any]:
+        """Describe the text."""
+        return {"type": "string", "pattern": f"^{self.form}$"}
+
+
+@dataclass(frozen=True)
+class Term(Value):
+    """A word of the vocabulary list *kind*; with *absent* also not-stated and withheld."""
+
+    kind: str
+    absent: bool = False
+
+    def read(self, value: object, known: Known) -> str:
+        """Read the word."""
+        word = _text(value, f"one word of the list {self.kind}")
+        allowed = known.of(self.kind)
+        if allowed is None or word in allowed or (self.absent and word in ABSENT):
+            return word
+        extra = dict.fromkeys(ABSENT, "") if self.absent else {}
+        raise bad(
+            "terms-are-known", f"{shown(word)} is not in the list {self.kind}", suggest(word, {**allowed, **extra})
+        )
+
+    def schema(self) -> dict[str, Any]:
+        """Describe the word; `describe` fills in the list."""
+        return {"type": "string", "x-terms": self.kind, "x-absent": self.absent}
+
+
+@dataclass(frozen=True)
+class Reference(Value):
+    """The id of something of *kind* that is defined elsewhere: a library, a source, a talk section, a story."""
+
+    kind: str
+
+    def read(self, value: object, known: Known) -> str:
+        """Read the id."""
+        word = _text(value, f"the id of a {self.kind}")
+        allowed = known.of(self.kind)
+        if allowed is None or word in allowed:
+            return word
+        raise bad("references-resolve", f"no {self.kind} has the id {shown(word)}", suggest(word, allowed))
+
+    def schema(self) -> dict[str, Any]:
+        """Describe the id; `describe` fills in those that exist."""
+        return {"type": "string", "x-reference": self.kind}
+
+
+@dataclass(frozen=True)
+class Moment(Value):
+    """A date no finer than *finest*; with *absent* also not-stated and withheld."""
+
+    finest: dates.Precision
+    absent: bool = False
+
+    @property
+    def _wanted(self) -> str:
+        forms = ["2014", "2014-Q3", "2014-09", "2014-09-30"][: self.finest]
+        return f"a date as {', '.join(forms[:-1])} or {forms[-1]}"
+
+    def read(self, value: object, known: Known) -> str:
+        """Read the date; it stays text in the form it was told."""
+        text = str(value) if isinstance(value, Numeral) else _text(value, self._wanted)
+        if self.absent and text in ABSENT:
+            return text
+        if not dates.is_date(text):
+            raise bad("dates-exist", f"{shown(text)} is not a date", f"write {self._wanted}{_readings(text)}")
+        if dates.parse(text).precision > self.finest:
+            raise bad("dates-exist", f"{text} is finer than this date may be", f"write {self._wanted}")
+        return text
+
+    def schema(self) -> dict[str, Any]:
+        """Describe the date; a bare year is a number to an editor."""
+        form = [r"\d{4}", r"\d{4}-Q[1-4]", r"\d{4}-\d{2}", r"\d{4}-\d{2}-\d{2}"][: self.finest]
+        words = list(ABSENT) if self.absent else []
+        return {"type": ["string", "integer"], "pattern": f"^({'|'.join([*form, *words])})$"}
+
+
+def _readings(text: str) -> str:
+    told = re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", text, re.ASCII)
+    if not told:
+        return ""
+    left, right, year = told.groups()
+    both = dict.fromkeys(f"{year}-{m:0>2}-{d:0>2}" for d, m in ((left, right), (right, left)))
+    return f"; perhaps {' or '.join(d for d in both if dates.is_date(d))}"
+
+
+@dataclass(frozen=True)
+class Version(Value):
+    """A version as the project writes it, such as 2.10, 5.8.0 or 2.0 beta 2."""
+
+    def read(self, value: object, known: Known) -> str:
+        """Read the version; `2.10` stays 2.10."""
+        text = str(value) if isinstance(value, Numeral) else _text(value, "a version such as 2.7")
+        if text in ABSENT or re.fullmatch(r"\d+(\.\d+)*( ?[A-Za-z]+ ?\d*)?", text, re.ASCII):
+            return text
+        raise bad("values-fit", f"{shown(text)} is not a version", "write digits and dots, such as 2.10, or not-stated")
+
+    def schema(self) -> dict[str, Any]:
+        """Describe the version; to an editor 2.10 is a number."""
+        return {"type": ["string", "number"]}
+
+
+@dataclass(frozen=True)
+class Figure(Value):
+    """A number, written without quotes, separators or unit."""
+
+    def read(self, value: object, known: Known) -> float:
+        """Read the number."""
+        if isinstance(value, Numeral):
+            return float(value)
+        told = str(value) if isinstance(value, str) else ""
+        digits = re.sub(r"[,_ ]", "", told)
+        plain = re.fullmatch(r"-?\d+(\.\d+)?", digits, re.ASCII)
+        hint = f"write {digits}, without quotes and separators" if plain else "write digits, such as 1.3"
+        raise bad("values-fit", f"expected a number, found {shown(value)}", hint)
+
+    def schema(self) -> dict[str, Any]:
+        """Describe the number."""
+        return {"type": "number"}
+
+
+@dataclass(frozen=True)
+class Edition(Value):
+    """The version of a file format; only *number* is known."""
+
+    number: int
+
+    def read(self, value: object, known: Known) -> int:
+        """Read the version of the format."""
+        if str(value) == str(self.number):
+            return self.number
+        raise bad("values-fit", f"{shown(value)} is not a version of this format", f"write {self.number}")
+
+    def schema(self) -> dict[str, Any]:
+        """Describe the version of the format."""
+        return {"type": "integer", "const": self.number}
+
+
+@dataclass(frozen=True)
+class Link(Value):
+    """A web address with https or http."""
+
+    def read(self, value: object, known: Known) -> str:
+        """Read the address."""
+        text = _text(value, "a web address that begins with https://")
+        parts = _split(text)
+        if parts is None or parts.scheme not in {"https", "http"} or not parts.hostname or re.search(r"[\s<>\"]", text):
+            raise bad("values-fit", f"{shown(text)} is not a web address", "write it whole, from https:// on")
+        return text
+
+    def schema(self) -> dict[str, Any]:
+        """Describe the address."""
+        return {"type": "string", "format": "uri", "pattern": "^https?://"}
+
+
+def _split(text: str) -> Any:
+    try:
+        return urlsplit(text)
+    except ValueError:
+        return None
+
+
+SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+Identifier = Pattern(SLUG, "small letters, digits and single hyphens, such as first-load-test")

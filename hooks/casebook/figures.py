@@ -1,0 +1,64 @@
+"""Numbers in text: which are told, and whether one follows from others."""
+
+from __future__ import annotations
+
+import ast
+import operator
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+_SCALES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "b": 1e9, "billion": 1e9}
+_TOLD = re.compile(r"(?<![\w.])(?P<digits>\d[\d,]*(?:\.\d+)*)(?:\s?(?P<scale>k|M|B|thousand|million|billion)\b)?")
+_NO_FIGURE = re.compile(r"\b(?:[A-Za-z]\w*-\d[\w.]*|(?:32|64)-bit)\b")
+_OPERATORS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv}
+
+
+class Told(NamedTuple):
+    """A number as it stands in a text, and the values that it may mean."""
+
+    words: str
+    values: frozenset[str]
+
+
+def told(text: str) -> Iterator[Told]:
+    """Find the numbers of *text*; `600k` may mean 600 and 600,000, `5.8.0` stays 5.8.0, utf-8 and 64-bit are none."""
+    for found in _TOLD.finditer(_NO_FIGURE.sub(" ", text)):
+        digits = found["digits"].replace(",", "").rstrip(".")
+        values = {canonical(digits)}
+        if scale := _SCALES.get((found["scale"] or "").lower()):
+            values.add(canonical(float(digits) * scale))
+        yield Told(found["digits"], frozenset(values))
+
+
+def canonical(digits: str | float) -> str:
+    """Write a number in one form: 1.50 as 1.5, 2,000 as 2000; leave a version of three parts alone."""
+    text = str(digits)
+    return f"{float(text):.10g}" if text.count(".") < 2 else text  # noqa: PLR2004 - two dots make a version
+
+
+def values_of(texts: Iterable[str]) -> frozenset[str]:
+    """Give every value that the numbers of *texts* may mean."""
+    return frozenset(value for text in texts for number in told(text) for value in number.values)
+
+
+def evaluate(expression: str) -> float:
+    """Compute numbers with + - * / and brackets; raise ValueError for anything else."""
+    try:
+        return _compute(ast.parse(expression, mode="eval").body)
+    except (SyntaxError, ZeroDivisionError, RecursionError) as error:
+        raise ValueError(expression) from error
+
+
+def _compute(node: ast.expr) -> float:
+    if isinstance(node, ast.Constant) and isinstance(node.value, int | float):
+        return float(node.value)
+    if isinstance(node, ast.BinOp) and type(node.op) in _OPERATORS:
+        return float(_OPERATORS[type(node.op)](_compute(node.left), _compute(node.right)))
+    raise ValueError(ast.dump(node))
+
+
+def rounds_to(value: float, figure: float) -> bool:
+    """Tell whether *value*, rounded to as many digits as *figure* has, is *figure*."""
+    digits = len(f"{figure:.10g}".replace(".", "").lstrip("0").rstrip("0")) or 1
+    return abs(float(f"{value:.{digits}g}") - figure) <= abs(figure) * 1e-9 or round(value) == figure

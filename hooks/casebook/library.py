@@ -1,0 +1,80 @@
+"""The register of libraries: how each came to run on PyPy, as `libraries.yml` holds it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from casebook.case import Day, Id, Line, Sentence
+from casebook.fields import Link, Record, Reference, Term, Words
+
+
+class LibrarySource(Record):
+    """Where a statement about a library comes from."""
+
+    title: Line = Field(examples=["Changelog of the driver"])
+    """What it is."""
+
+    url: Annotated[str, Link()] = Field(examples=["https://example.org/changelog"])
+    """Its address."""
+
+    read: Day = Field(examples=["2026-11-22"])
+    """When an editor read it, or a stored copy of it."""
+
+    grade: Annotated[str, Term("grades")] = Field(examples=["A"])
+    """How sure it is."""
+
+
+class Step(Record):
+    """One dated event in the library's way to PyPy."""
+
+    date: Day = Field(examples=["2013-09-03"])
+    """When, as precisely as known."""
+
+    text: Annotated[str, Words(200)] = Field(examples=["First release on cffi."])
+    """What happened."""
+
+
+class Library(Record):
+    """One library and its way to PyPy."""
+
+    id: Id = Field(examples=["psycopg2cffi"])
+    """The id that stories use."""
+
+    name: Annotated[str, Words(60)] = Field(examples=["psycopg2cffi"])
+    """Its name as its project writes it."""
+
+    packages: tuple[Annotated[str, Words(60)], ...] = Field((), examples=[["psycopg2cffi"]])
+    """The names under which the package index knows it."""
+
+    purpose: Annotated[str, Words(120)] = Field(examples=["PostgreSQL driver"])
+    """What it is for, as a phrase."""
+
+    binding: Annotated[str, Term("bindings", absent=True)] = Field(examples=["cffi"])
+    """How it is bound to C on CPython, today or at last."""
+
+    route: Annotated[str, Term("routes", absent=True)] = Field(examples=["runs-as-is"])
+    """How it comes to run on PyPy."""
+
+    twins: tuple[Annotated[str, Reference("library")], ...] = Field((), examples=[["psycopg2cffi"]])
+    """Libraries that can stand in for it on PyPy."""
+
+    since: Day = Field(examples=["2012-11"])
+    """Since when that route exists."""
+
+    state: Sentence = Field(examples=["Last release in January 2021; compatible with the 2.5 API."])
+    """How things stand now, with the date of the statement where it can change."""
+
+    steps: tuple[Step, ...] = ()
+    """Dated events, for the timeline."""
+
+    sources: tuple[LibrarySource, ...] = Field(min_length=1)
+    """Where all this comes from."""
+
+
+class Register(Record):
+    """The register as a whole."""
+
+    libraries: tuple[Library, ...]
+    """Every library, in the order of its id."""

@@ -1,0 +1,200 @@
+"""From the disk to the casebook: the only reader of source files. Every fault becomes a finding."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from casebook.book import Casebook, Entry
+from casebook.case import Case
+from casebook.fields import SLUG, Known
+from casebook.finding import Finding, Place
+from casebook.library import Library, Register
+from casebook.shape import shape
+from casebook.talk import Talk
+from casebook.vocabulary import Vocabulary
+from casebook.yamltext import Reading, decode, read_yaml
+
+_IMAGES = {".png", ".jpg", ".jpeg", ".webp", ".svg"}
+_COMMON = {"vocabulary.yml", "libraries.yml"}
+
+
+class UnreadableError(Exception):
+    """The folder is not a casebook, or its vocabulary cannot be read; the message says what to do."""
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """The casebook as far as it could be read, what is wrong with its files, and the stories that exist."""
+
+    book: Casebook
+    findings: list[Finding]
+    slugs: list[str]
+
+
+def find_root(start: Path) -> Path:
+    """Find the nearest folder at or above *start* that has `casestudies/`; raise UnreadableError without one."""
+    for folder in (start, *start.parents):
+        if (folder / "casestudies").is_dir():
+            return folder
+    raise UnreadableError(f"no folder casestudies at or above {start}: give its parent with --root")
+
+
+def load(root: Path, only: frozenset[str] | None = None) -> Loaded:
+    """Read the source files under *root*, of all stories or *only* of some.
+
+    Raises UnreadableError when there is no usable vocabulary.
+    """
+    findings: list[Finding] = []
+    vocabulary = _vocabulary(root, findings)
+    stories = _story_folders(root, findings)
+    known = vocabulary.known().words
+    talks, sections = _talks(root, vocabulary, findings)
+    libraries, library_names = _libraries(root, vocabulary, findings)
+    slugs = {folder.name: folder.name for folder in stories}
+    words = Known({**known, "library": library_names, "talk section": sections, "story": slugs})
+    wanted = [folder for folder in stories if only is None or folder.name in only]
+    entries = [_entry(root, folder, words, findings) for folder in wanted]
+    book = Casebook(vocabulary, {entry.slug: entry for entry in entries if entry}, libraries, talks)
+    return Loaded(book, findings, list(slugs))
+
+
+def read_vocabulary(root: Path) -> Vocabulary:
+    """Read the vocabulary alone; raise UnreadableError when it is not usable."""
+    return _vocabulary(root, [])
+
+
+def _vocabulary(root: Path, findings: list[Finding]) -> Vocabulary:
+    reading = _read(root, root / "casestudies" / "vocabulary.yml")
+    shaped = shape(reading, Vocabulary, Known()) if reading.whole else None
+    if shaped is None or shaped.record is None or reading.findings:
+        first = next(iter(reading.findings))
+        raise UnreadableError(f"{first.place.file}:{first.place.line}: {first.message}; {first.hint}")
+    findings += reading.findings
+    vocabulary: Vocabulary = shaped.record
+    return vocabulary
+
+
+def _read(root: Path, path: Path) -> Reading:
+    """Read one YAML file, or report why it cannot be read."""
+    raw = _bytes(root, path)
+    return raw if isinstance(raw, Reading) else read_yaml(raw, path.relative_to(root).as_posix())
+
+
+def _bytes(root: Path, path: Path) -> bytes | Reading:
+    reading = Reading(path.relative_to(root).as_posix())
+    place = Place(reading.file)
+    try:
+        if not path.resolve().is_relative_to(root.resolve()):
+            reading.report(
+                place, "files-stay-inside", "the file is a link that leaves the project", "put the file here"
+            )
+            return reading
+        return path.read_bytes()
+    except FileNotFoundError:
+        reading.report(place, "files-come-in-pairs", "the file is missing", f"write {path.name} beside its other half")
+    except OSError as error:
+        reading.report(
+            place, "files-are-readable", f"the file cannot be read: {error.strerror}", "mend its permissions"
+        )
+    return reading
+
+
+def _story_folders(root: Path, findings: list[Finding]) -> list[Path]:
+    folders = []
+    for path in sorted((root / "casestudies").iterdir()):
+        place = Place(path.relative_to(root).as_posix())
+        if path.name.startswith(".") or path.name in {*_COMMON, "README.md"}:
+            continue
+        if not path.resolve().is_relative_to(root.resolve()):
+            hint = "put the folder itself here"
+            findings.append(_found(place, "files-stay-inside", "this is a link that leaves the project", hint))
+        elif not path.is_dir():
+            hint = "move it into the folder of its story, or remove it"
+            findings.append(_found(place, "folders-hold-one-story", "the file belongs to no story", hint))
+        elif not re.fullmatch(SLUG, path.name):
+            hint = "use small letters, digits and single hyphens, such as auction-bidders"
+            findings.append(_found(place, "folders-hold-one-story", f"{path.name} is not a folder name", hint))
+        else:
+            folders.append(path)
+            findings += _strays(root, path)
+    return folders
+
+
+def _found(place: Place, rule: str, message: str, hint: str) -> Finding:
+    return Finding(place=place, rule=rule, message=message, hint=hint)
+
+
+def _strays(root: Path, folder: Path) -> Iterable[Finding]:
+    """Report what a story folder may not hold."""
+    for path in sorted(folder.iterdir()):
+        if path.name in {"case.yml", "story.md"} or path.suffix in _IMAGES or path.name.startswith("."):
+            continue
+        hint = "a story has case.yml, story.md and pictures"
+        place = Place(path.relative_to(root).as_posix())
+        yield _found(place, "folders-hold-one-story", "the file does not belong in a story folder", hint)
+
+
+def _talks(root: Path, vocabulary: Vocabulary, findings: list[Finding]) -> tuple[dict[str, Talk], dict[str, str]]:
+    talks: dict[str, Talk] = {}
+    sections: dict[str, str] = {}
+    for path in sorted((root / "docs" / "talks").glob("*.yml")):
+        reading = _read(root, path)
+        told = _told(reading.data, "sections")
+        sections |= {f"{path.stem}/{name}": name for name in _ids(told)}
+        sources = {name: name for name in _ids(_told(reading.data, "sources"))}
+        known = Known({**vocabulary.known().words, "talk source": sources})
+        talk = shape(reading, Talk, known).record if reading.whole else None
+        findings += reading.findings
+        if talk is not None:
+            talks[path.stem] = talk
+    return talks, sections
+
+
+def _libraries(
+    root: Path, vocabulary: Vocabulary, findings: list[Finding]
+) -> tuple[dict[str, Library], dict[str, str]]:
+    reading = _read(root, root / "casestudies" / "libraries.yml")
+    names = {name: name for name in _ids(_told(reading.data, "libraries"))}
+    known = Known({**vocabulary.known().words, "library": names})
+    register = shape(reading, Register, known).record if reading.whole else None
+    findings += reading.findings
+    return {library.id: library for library in register.libraries} if register else {}, names
+
+
+def _told(data: object, key: str) -> object:
+    return data.get(key) if isinstance(data, dict) else None
+
+
+def _ids(entries: object) -> list[str]:
+    """Give the ids of a list of mappings, as far as they can be read."""
+    if not isinstance(entries, list):
+        return []
+    return [str(entry["id"]) for entry in entries if isinstance(entry, dict) and isinstance(entry.get("id"), str)]
+
+
+def _entry(root: Path, folder: Path, words: Known, findings: list[Finding]) -> Entry | None:
+    """Read one story; where its facts cannot be read at all, its narrative still is, beside filled-in facts."""
+    facts = _read(root, folder / "case.yml")
+    narrative = _narrative(root, folder / "story.md")
+    sources = {name: name for name in _ids(_told(_told(facts.data, "evidence"), "sources"))}
+    known = Known({**words.words, "source": sources})
+    shaped = shape(facts if facts.whole else Reading(facts.file, data={}), Case, known)
+    findings += [*facts.findings, *narrative.findings]
+    if shaped.record is None:
+        return None
+    unread = frozenset() if facts.whole and narrative.whole else frozenset({()})
+    return Entry(folder.name, shaped.record, facts, narrative, shaped.mended | unread)
+
+
+def _narrative(root: Path, path: Path) -> Reading:
+    raw = _bytes(root, path)
+    if isinstance(raw, Reading):
+        return raw
+    reading = decode(raw, path.relative_to(root).as_posix())
+    if reading.whole and not reading.text.strip():
+        reading.report(Place(reading.file), "files-are-readable", "the file is empty", "write the story in Markdown")
+        reading.whole = False
+    return reading

@@ -1,0 +1,71 @@
+"""The narrative of a story: Markdown of a stranger, read and turned into safe HTML.
+
+Markdown is rendered here and not by the site generator, so that no extension of the site (includes, attributes,
+templates) ever sees a stranger's text; nh3 then drops every tag and address that is not on the list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+_MARKDOWN = MarkdownIt("commonmark", {"html": True, "typographer": False}).enable("table")
+_TAGS = {
+    "p", "h2", "h3", "h4", "em", "strong", "code", "pre", "ul", "ol", "li", "blockquote", "a", "br", "hr",
+    "table", "thead", "tbody", "tr", "th", "td", "sub", "sup",
+}  # fmt: skip
+_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
+
+
+def to_html(text: str, base: str = "") -> str:
+    """Render Markdown *text*; links into the site, as in `/blockers/`, begin with *base* instead of the slash."""
+    clean = nh3.clean(
+        _MARKDOWN.render(text),
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        url_schemes={"https", "http"},
+        link_rel="noopener nofollow",
+        attribute_filter=lambda _, name, value: _address(value, base) if name == "href" else value,
+    )
+    return re.sub(r"<(h[23])>(.*?)</\1>", _with_anchor, clean, flags=re.DOTALL)
+
+
+def _address(value: str, base: str) -> str | None:
+    if value.startswith("//"):
+        return None
+    return f"{base}{value[1:]}" if value.startswith("/") else value
+
+
+def _with_anchor(heading: re.Match[str]) -> str:
+    return f'<{heading[1]} id="{anchor(heading[2])}">{heading[2]}</{heading[1]}>'
+
+
+def anchor(heading: str) -> str:
+    """Give the anchor of a *heading*."""
+    words = re.sub(r"<[^>]+>|&\w+;", "", heading).lower()
+    return "story-" + re.sub(r"[^a-z0-9]+", "-", words).strip("-")
+
+
+def tokens(text: str) -> Iterator[tuple[Token, int]]:
+    """Give every block and inline token of *text* with its line, counted from 1."""
+    for block in _MARKDOWN.parse(text):
+        line = block.map[0] + 1 if block.map else 1
+        yield block, line
+        for inline in block.children or ():
+            yield inline, line
+
+
+def prose(text: str) -> str:
+    """Give the words of *text* without mark-up, code blocks and addresses."""
+    return "\n".join(
+        part.content for part, _ in tokens(text) if part.type in {"text", "code_inline"} and part.content.strip()
+    )
+
+
+def word_count(text: str) -> int:
+    """Count the words of *text*."""
+    return len(prose(text).split())

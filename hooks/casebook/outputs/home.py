@@ -1,0 +1,57 @@
+"""The home page: what this is, live numbers, a door for each reader, and the map of what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from casebook.artifact import Artifact
+from casebook.book import Casebook, libraries_of
+from casebook.comparison import gain, leading
+from casebook.facets import newest_first
+from casebook.outputs import output
+from casebook.page import page
+
+_FRONT = {
+    "title": "PyPy Casebook",
+    "description": "Deployment stories of PyPy: who tried it, what they gained, what broke, and how sure that is.",
+    "hide": ["navigation", "toc"],
+    "kind": "home",
+}
+
+
+@output
+def home(book: Casebook) -> Iterator[Artifact]:
+    """Make `index.md`."""
+    cases = [entry.case for entry in book.entries.values()]
+    tones = [book.vocabulary.outcomes[case.outcome.status].tone for case in cases]
+    counts = {
+        "stories": len(cases),
+        "not_successes": sum(tone in {"lost", "mixed"} for tone in tones),
+        "figures": sum(len(case.measurements) for case in cases),
+        "sources": sum(len(case.evidence.sources) for case in cases),
+        "libraries": len({library for case in cases for library in libraries_of(case)}),
+        "confidential": sum(case.evidence.basis == "confidential" for case in cases),
+    }
+    shown = [entry for entry in newest_first(book) if entry.case.evidence.grade == "A" and _compares(book, entry.slug)]
+    yield page(
+        book,
+        "index.md",
+        "home.html",
+        dict(_FRONT),
+        counts=counts,
+        featured=shown[:6],
+        leads={entry.slug: leading(entry.case, book.vocabulary) for entry in shown},
+        coverage=coverage(book),
+    )
+
+
+def _compares(book: Casebook, slug: str) -> bool:
+    lead = leading(book.entries[slug].case, book.vocabulary)
+    return lead is not None and gain(lead, book.vocabulary) is not None
+
+
+def coverage(book: Casebook) -> dict[str, dict[str, int]]:
+    """Count the stories by sector and outcome; what is missing stands with 0."""
+    outcomes, sectors = book.vocabulary.outcomes, book.vocabulary.sectors
+    pairs = [(entry.case.who.sector, entry.case.outcome.status) for entry in book.entries.values()]
+    return {sector: {outcome: pairs.count((sector, outcome)) for outcome in outcomes} for sector in sectors}

@@ -1,0 +1,77 @@
+"""One page for each story, and one for each of its former names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from casebook.artifact import Artifact
+from casebook.book import Casebook, Entry
+from casebook.case import Case, Runtime
+from casebook.chart import RatioScale, lengths
+from casebook.citation import bibtex, citation
+from casebook.closeness import related
+from casebook.comparison import gain, leading
+from casebook.outputs import output
+from casebook.page import day, page
+
+
+@output
+def story_pages(book: Casebook) -> Iterator[Artifact]:
+    """Make `stories/<slug>.md`, and a page that leads on from each alias."""
+    for entry in book.entries.values():
+        yield page(book, f"stories/{entry.slug}.md", "story.html", _front(entry), **_shown(entry, book))
+        for alias in entry.case.aliases:
+            front = {"title": entry.case.title, "description": "This story has a new address."}
+            yield page(book, f"stories/{alias}.md", "moved.html", front, entry=entry)
+
+
+def _front(entry: Entry) -> dict[str, Any]:
+    return {
+        "title": entry.case.title,
+        "description": entry.case.summary,
+        "hide": ["navigation", "toc"],
+        "kind": "story",
+        "source": f"casestudies/{entry.slug}/case.yml",
+    }
+
+
+def _shown(entry: Entry, book: Casebook) -> dict[str, Any]:
+    case, vocabulary = entry.case, book.vocabulary
+    charted = [(one, *found) for one in case.measurements if (found := gain(one, vocabulary))]
+    return {
+        "entry": entry,
+        "lead": leading(case, vocabulary),
+        "period": _period(case),
+        "charted": charted,
+        "plain": [one for one in case.measurements if one.value is not None],
+        "measured": {one.id: one for one in case.measurements},
+        "scale": RatioScale.of(ratio for _, *pair in charted for ratio in pair),
+        "bar_lengths": lengths,
+        "before_name": vocabulary.term("implementations", case.runtime.before.implementation).label,
+        "after_name": vocabulary.term("implementations", case.runtime.tried.implementation).label,
+        "runtime": lambda runtime: _runtime(runtime, book),
+        "name_of": lambda library: book.libraries[library].name if library in book.libraries else library,
+        "quotes": shown_quotes(case),
+        "related": related(entry, book),
+        "sections": [(f"talks/{name.replace('/', '/#')}", book.sections[name][1].title) for name in case.sections],
+        "citation": citation(entry),
+        "bibtex": bibtex(entry),
+    }
+
+
+def shown_quotes(case: Case) -> list[Any]:
+    """Give the quotes that the site may show; nothing is shown that is not approved for it."""
+    return [one for one in case.quotes if one.permission.status == "approved" and "site" in one.permission.media]
+
+
+def _period(case: Case) -> str:
+    begin, end = day(case.when.adopted), day(case.when.ended or case.when.confirmed)
+    return begin if begin == end else f"{begin} to {end}"
+
+
+def _runtime(runtime: Runtime, book: Casebook) -> str:
+    name = book.vocabulary.term("implementations", runtime.implementation).label
+    versions = ", ".join(word.replace("not-stated", "version not stated") for word in runtime.versions)
+    python = f" (Python {runtime.python})" if runtime.python else ""
+    return f"{name} {versions}{python}"

@@ -1,0 +1,46 @@
+"""One page for each talk, and the list of talks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from casebook.artifact import Artifact
+from casebook.book import Casebook
+from casebook.comparison import leading
+from casebook.outputs import output
+from casebook.outputs.story_pages import shown_quotes
+from casebook.page import page
+from casebook.talk import Section, Talk
+
+
+@output
+def talk_pages(book: Casebook) -> Iterator[Artifact]:
+    """Make `talks/<talk>.md` and `talks/index.md`."""
+    front = {"title": "Talks", "description": "Talks that the casebook stands behind.", "hide": ["navigation", "toc"]}
+    yield page(book, "talks/index.md", "talks.html", front)
+    for name, talk in book.talks.items():
+        front = {
+            "title": talk.title,
+            "description": talk.summary,
+            "hide": ["navigation", "toc"],
+            "source": f"docs/talks/{name}.yml",
+            "kind": "talk",
+        }
+        sections = [(part, _shown(book, f"{name}/{part.id}", part)) for part in talk.sections]
+        yield page(book, f"talks/{name}.md", "talk.html", front, talk=talk, sections=sections, sources=_sources(talk))
+
+
+def _shown(book: Casebook, section: str, part: Section) -> dict[str, Any]:
+    """Give what one section shows beside its own text."""
+    entries = sorted(book.of_section(section), key=lambda entry: (entry.case.evidence.grade, entry.case.title))
+    allowed = {(entry.slug, one.id) for entry in book.entries.values() for one in shown_quotes(entry.case)}
+    quotes = [(entry, one) for entry, one in book.quotes_of_section(section) if (entry.slug, one.id) in allowed]
+    facts = {stance: [fact for fact in part.facts if fact.stance == stance] for stance in book.vocabulary.stances}
+    leads = {entry.slug: leading(entry.case, book.vocabulary) for entry in entries}
+    return {"entries": entries, "quotes": quotes, "facts": facts, "leads": leads}
+
+
+def _sources(talk: Talk) -> dict[str, int]:
+    """Number the sources of *talk* from 1."""
+    return {source.id: number for number, source in enumerate(talk.sources, start=1)}

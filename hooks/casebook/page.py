@@ -1,0 +1,77 @@
+"""Pages: a template and what it shows, as one Markdown file of front matter and finished HTML.
+
+HTML and not Markdown, so that the site generator has nothing left to interpret in the words of a stranger.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from casebook import dates
+from casebook.artifact import Artifact
+from casebook.book import Casebook
+from casebook.comparison import change, figure, gain, number, verdict
+from casebook.narrative import to_html
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_SHAPES = {"gained": "▲", "lost": "▼", "mixed": "◆", "unknown": "○"}
+
+
+def page(book: Casebook, path: str, template: str, front: dict[str, Any], **shown: Any) -> Artifact:
+    """Make the page at *path* (`stories/x.md`) from *template*; *front* holds title, description and the like.
+
+    A key `source` in *front* names the file that an editor of the page would change.
+    """
+    base = "../" * (path.count("/") + (not path.endswith("index.md")))
+    body = (
+        _environment()
+        .get_template(template)
+        .render(book=book, base=base, front=front, words=book.vocabulary, **_helpers(book), **shown)
+    )
+    told = {key: value for key, value in front.items() if key != "source"}
+    text = f'---\n{json.dumps(told, ensure_ascii=False)}\n---\n\n<div class="cb">\n{body.strip()}\n</div>\n'
+    return Artifact(path, text, front.get("source"))
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"date": day, "number": number, "code": code, "change": change}
+    environment.globals |= {"shape_of": _SHAPES.get}
+    return environment
+
+
+def _helpers(book: Casebook) -> dict[str, Any]:
+    return {
+        "term": book.vocabulary.term,
+        "gain": lambda measurement: gain(measurement, book.vocabulary),
+        "verdict": lambda measurement: verdict(measurement, book.vocabulary),
+        "figure": lambda measurement: figure(measurement, book.vocabulary),
+        "narrative": lambda text, base: Markup(to_html(text, base)),  # noqa: S704 - nh3 has cleaned it
+    }
+
+
+def day(text: str) -> str:
+    """Write a date of a source file for a reader, no finer than it was told."""
+    return str(dates.parse(text)) if dates.is_date(text) else text.replace("-", " ")
+
+
+def code(text: str) -> Markup:
+    """Show `words` in backticks as code, and everything else as it is."""
+    parts = text.split("`")
+    pieces = [
+        Markup("<code>{}</code>").format(part) if index % 2 else Markup.escape(part) for index, part in enumerate(parts)
+    ]
+    return Markup("").join(pieces)

@@ -1,0 +1,67 @@
+"""The rules for stories: one file each, registered by being here.
+
+A rule is a function of an entry and the casebook that gives problems; it never raises and never prints.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from casebook.book import Casebook, Entry
+from casebook.finding import Finding, Place, Severity
+
+
+class Problem(NamedTuple):
+    """What a rule found: where, what is wrong, and the mend."""
+
+    place: Place
+    message: str
+    hint: str
+
+
+Check = Callable[[Entry, Casebook], Iterator[Problem]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule: its permanent name, what it wants, why, and the check itself."""
+
+    name: str
+    wants: str
+    why: str
+    check: Check
+    severity: Severity = "error"
+
+
+_RULES: dict[str, Rule] = {}
+
+
+def rule(name: str, *, wants: str, why: str, severity: Severity = "error") -> Callable[[Check], Check]:
+    """Register the decorated function as the check of the rule *name*."""
+
+    def register(check: Check) -> Check:
+        _RULES[name] = Rule(name, wants, why, check, severity)
+        return check
+
+    return register
+
+
+def all_rules() -> list[Rule]:
+    """Give every rule, by name."""
+    for module in pkgutil.iter_modules(__path__):
+        importlib.import_module(f"{__name__}.{module.name}")
+    return [_RULES[name] for name in sorted(_RULES)]
+
+
+def check(book: Casebook) -> list[Finding]:
+    """Run every rule on every story of *book*."""
+    return [
+        Finding(place=problem.place, rule=one.name, message=problem.message, hint=problem.hint, severity=one.severity)
+        for one in all_rules()
+        for entry in book.entries.values()
+        for problem in one.check(entry, book)
+    ]

@@ -1,0 +1,50 @@
+"""Every text of a story that a reader may see, with where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from casebook.book import Entry
+from casebook.finding import Place
+from casebook.narrative import prose
+from casebook.yamltext import Path
+
+_UNSEEN: Any = {
+    "evidence": {"sources", "arithmetic", "accounts"},
+    "quotes": {"__all__": {"permission"}},
+}
+
+
+class Text(NamedTuple):
+    """A text, and how to find the place of words in it."""
+
+    words: str
+    entry: Entry
+    path: Path | None
+
+    def place(self, words: str) -> Place:
+        """Give the place of *words* in this text."""
+        if self.path is None:
+            return self.entry.narrative.find((), words)
+        return self.entry.facts.find(self.path, words)
+
+
+def texts_of(entry: Entry) -> Iterator[Text]:
+    """Give the narrative and every text of the facts, without sources, permissions and what was filled in."""
+    told = entry.case.model_dump(by_alias=True, exclude=_UNSEEN)
+    for path, words in _strings(told, ()):
+        if not entry.is_mended(path):
+            yield Text(words, entry, path)
+    yield Text(prose(entry.story), entry, None)
+
+
+def _strings(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield from _strings(part, (*path, key))
+    elif isinstance(value, list | tuple):
+        for index, part in enumerate(value):
+            yield from _strings(part, (*path, index))

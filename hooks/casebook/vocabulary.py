@@ -1,0 +1,108 @@
+"""The controlled words: lists of terms, each with a label and a sentence."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from casebook.fields import Known, Record, Words
+
+Tone = Literal["gained", "lost", "mixed", "unknown"]
+
+
+class VocabularyTerm(Record):
+    """One controlled word."""
+
+    label: Annotated[str, Words(60)]
+    """How the word is shown."""
+
+    sentence: Annotated[str, Words(200)]
+    """What the word means, as one sentence."""
+
+    group: Annotated[str, Words(40)] | None = None
+    """For a sector: the sector group it belongs to."""
+
+    tone: Tone | None = None
+    """How the word colours: gained, lost, mixed or unknown."""
+
+    better: Literal["higher", "lower"] | None = None
+    """For a metric: which direction is good."""
+
+
+Terms = dict[str, VocabularyTerm]
+
+
+class Vocabulary(Record):
+    """All lists of controlled words, by list and word."""
+
+    absent: Terms
+    """Words for a value that is not there: not stated, or withheld."""
+    sector_groups: Terms
+    """Groups of sectors."""
+    sectors: Terms
+    """What kind of organisation it is."""
+    regions: Terms
+    """Where it is based, widely."""
+    sizes: Terms
+    """How large it is, in bands."""
+    workloads: Terms
+    """What the program does."""
+    loads: Terms
+    """How much it carries, in bands."""
+    outcomes: Terms
+    """What came of it."""
+    reasons: Terms
+    """Why it ended that way."""
+    motivations: Terms
+    """Why PyPy was tried."""
+    implementations: Terms
+    """What runs the program."""
+    bindings: Terms
+    """How a library is bound to C."""
+    actions: Terms
+    """What was done about a library."""
+    metrics: Terms
+    """What was measured."""
+    units: Terms
+    """In which unit."""
+    precisions: Terms
+    """How exact a figure is."""
+    grades: Terms
+    """How sure a statement is."""
+    blockers: Terms
+    """What stood in the way."""
+    remedies: Terms
+    """What was tried against it."""
+    results: Terms
+    """Whether that helped."""
+    topics: Terms
+    """What a lesson is about."""
+    wordings: Terms
+    """Whose words a quote has."""
+    permissions: Terms
+    """Whether a quote may be shown."""
+    media: Terms
+    """Where a quote may be shown."""
+    bases: Terms
+    """What a story rests on."""
+    source_kinds: Terms
+    """What kind of thing a source is."""
+    narrators: Terms
+    """Who speaks in a source."""
+    routes: Terms
+    """How a library comes to run on PyPy."""
+    stances: Terms
+    """Whether a fact speaks for or against a claim."""
+
+    def terms(self, kind: str) -> Terms:
+        """Give the list named *kind*; raise AttributeError for another name."""
+        found: Terms = getattr(self, kind)
+        return found
+
+    def term(self, kind: str, word: str) -> VocabularyTerm:
+        """Give one word of the list *kind*, or of the words for what is absent."""
+        return self.terms(kind).get(word) or self.absent[word]
+
+    def known(self) -> Known:
+        """Give the words that a field may name, by list."""
+        names = type(self).model_fields
+        return Known({kind: {word: term.label for word, term in self.terms(kind).items()} for kind in names})
