@@ -383,17 +383,6 @@ class Evidence(Record):
     seen: Sentence | None = Field(None, examples=["Dashboards of the fleet over a week."])
     """For a confidential case: what the editors saw."""
 
-    @model_validator(mode="after")
-    def _fits_basis(self) -> Self:
-        if self.basis == "public" and not self.sources:
-            raise bad("entries-are-whole", "a public case has no source", "list at least one under sources")
-        if self.basis == "confidential" and self.sources:
-            raise bad("entries-are-whole", "a confidential case lists sources", "remove them: a link names the firm")
-        if self.basis == "confidential" and not (self.verified_by and self.verified_on and self.seen):
-            hint = "give verified_by, verified_on and seen"
-            raise bad("entries-are-whole", "nobody has verified this confidential case", hint)
-        return self
-
 
 class Case(Record):
     """One deployment of PyPy, or one attempt at it."""

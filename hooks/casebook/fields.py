@@ -52,7 +52,7 @@ def bad(rule: str, message: str, hint: str) -> PydanticCustomError:
 
 def suggest(word: str, known: Mapping[str, str] | list[str], *, limit: int = 12) -> str:
     """Write the mend for an unknown *word*: the nearest one, then the allowed ones."""
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    near = get_close_matches(word, list(known), n=1, cutoff=0.6) or [name for name in known if name.startswith(word)]
     guess = f"did you mean {near[0]}? " if near else ""
     names = list(known)
     more = f" and {len(names) - limit} more" if len(names) > limit else ""

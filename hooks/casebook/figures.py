@@ -46,7 +46,7 @@ def evaluate(expression: str) -> float:
     """Compute numbers with + - * / and brackets; raise ValueError for anything else."""
     try:
         return _compute(ast.parse(expression, mode="eval").body)
-    except (SyntaxError, ZeroDivisionError, RecursionError) as error:
+    except (SyntaxError, ValueError, ZeroDivisionError, RecursionError) as error:
         raise ValueError(expression) from error
 
 

@@ -20,6 +20,7 @@ from casebook.fields import Known, Numeral, Record, shown, suggest
 from casebook.yamltext import Path, Reading
 
 _MOST_MENDS = 5
+_FORMS = {"a list": "write [one, two], or a line with - for each", "a mapping": "write key: value, a line for each"}
 
 R = TypeVar("R")
 
@@ -48,6 +49,8 @@ def _report_all(faults: list[ErrorDetails], reading: Reading, model: type[Record
         path: Path = fault["loc"]
         if fault["type"] == "missing" and _is_explained(path, unknown, reading):
             continue
+        if fault["type"] == "too_short" and len(fault["input"]) >= fault["ctx"]["min_length"]:
+            continue  # pydantic counts the entries that fit, and the others have their own findings
         owner = _model_at(model, path[:-1])
         rule, message, hint = _tell(fault, owner)
         at_key = fault["type"] == "extra_forbidden"
@@ -65,9 +68,10 @@ def _is_explained(path: Path, unknown: Mapping[Path, str], reading: Reading) -> 
 def _tell(fault: ErrorDetails, owner: type[BaseModel] | None) -> tuple[str, str, str]:
     """Give rule, message and hint for one fault."""
     kind, context, name = fault["type"], fault.get("ctx", {}), fault["loc"][-1] if fault["loc"] else "the file"
-    if kind == "casebook":
-        return context["rule"], context["message"], context["hint"]
     fields = _fields(owner)
+    if kind == "casebook":
+        is_empty = context["rule"] == "fields-are-filled" and str(name) in fields
+        return context["rule"], context["message"], _advice(fields[str(name)]) if is_empty else context["hint"]
     if kind == "missing":
         return "fields-are-filled", f"the key {name} is missing", _advice(fields.get(str(name)))
     if kind == "extra_forbidden":
@@ -75,7 +79,8 @@ def _tell(fault: ErrorDetails, owner: type[BaseModel] | None) -> tuple[str, str,
     if kind in {"too_short", "too_long"}:
         field, actual = context["field_type"].lower(), context["actual_length"]
         bound = f"at least {context['min_length']}" if kind == "too_short" else f"at most {context['max_length']}"
-        return "values-fit", f"the {field.replace('tuple', 'list')} has {actual} entries", f"write {bound}"
+        entries = "1 entry" if actual == 1 else f"{actual} entries"
+        return "values-fit", f"the {field.replace('tuple', 'list')} has {entries}", f"write {bound}"
     wanted = {"tuple_type": "a list", "model_type": "a mapping", "dict_type": "a mapping"}.get(kind)
     if wanted:
         return _wrong_container(fault["input"], wanted)
@@ -85,7 +90,7 @@ def _tell(fault: ErrorDetails, owner: type[BaseModel] | None) -> tuple[str, str,
 def _wrong_container(value: object, wanted: str) -> tuple[str, str, str]:
     if value is None:
         return "fields-are-filled", "the value is empty", f"write {wanted}, or remove the key where it may be absent"
-    mend = f"put it in brackets: [{value}]" if wanted == "a list" and isinstance(value, str) else f"write {wanted}"
+    mend = f"put it in brackets: [{value}]" if wanted == "a list" and isinstance(value, str) else _FORMS[wanted]
     return "values-fit", f"expected {wanted}, found {shown(value)}", mend
 
 

@@ -96,7 +96,7 @@ def read_yaml(raw: bytes, file: str) -> Reading:
     if not reading.whole:
         return reading
     reading.whole = False
-    events = _events(reading)
+    events = _first_document(_events(reading), reading)
     if not any(isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent | yaml.AliasEvent) for event in events):
         if not reading.findings:
             reading.report(Place(file), "files-are-readable", "the file is empty", "write the fields; see casebook new")
@@ -181,16 +181,20 @@ def _mend(line: str) -> str:
     return f"{told[1]} {json.dumps(inner)}"
 
 
+def _first_document(events: list[yaml.Event], reading: Reading) -> list[yaml.Event]:
+    """Give the events of the first document; report a second one."""
+    starts = [index for index, event in enumerate(events) if isinstance(event, yaml.DocumentStartEvent)]
+    if len(starts) < 2:  # noqa: PLR2004 - one document is as it should be
+        return events
+    hint = "one file holds one document: remove the line --- and what follows"
+    reading.report(_at(events[starts[1]], reading), "files-are-readable", "a second document begins here", hint)
+    return events[: starts[1]]
+
+
 def _is_bounded(events: list[yaml.Event], reading: Reading) -> bool:
     """Refuse what could exhaust us, before anything is built."""
-    depth, documents = 0, 0
+    depth = 0
     for event in events:
-        if isinstance(event, yaml.DocumentStartEvent):
-            documents += 1
-            if documents > 1:
-                hint = "one file holds one document: remove the line --- and what follows"
-                reading.report(_at(event, reading), "files-are-readable", "a second document begins here", hint)
-                return False
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MOST_DEPTH:
             message = f"the nesting is deeper than {MOST_DEPTH} levels"

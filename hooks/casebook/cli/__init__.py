@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,6 +13,18 @@ from casebook.load import UnreadableError, find_root
 
 COMMANDS = {"check": check, "new": new, "list": listing, "show": show, "export": export}
 WRONG_USE = 2
+_PAGE = """---
+title: Commands
+description: The command line of the casebook.
+---
+
+# Commands
+
+`make site`, `make serve`, `make test`, `make check` and `make bench` wrap these and set up what they need. To type them
+yourself: `.venv/bin/casebook` after any of those. Exit codes: 0 done, 1 findings, 2 wrong use or unreadable input, 3
+refused by permission. `--root DIR` names the folder that has `casestudies/`; without it the nearest one above is taken.
+
+"""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -32,6 +45,29 @@ def parser() -> argparse.ArgumentParser:
         )
         module.add_arguments(part)
     return top
+
+
+def commands_page() -> str:
+    """Write the page that explains every command, from the parsers."""
+    commands = next(action for action in parser()._actions if isinstance(action, argparse._SubParsersAction))  # noqa: SLF001
+    parts = [f"## casebook {name}\n\n{_explained(part)}" for name, part in commands.choices.items()]
+    return _PAGE + "\n".join(parts)
+
+
+def _explained(part: argparse.ArgumentParser) -> str:
+    """Write what one command does, its arguments and its example."""
+    rows = [
+        f"| `{' '.join(action.option_strings) or action.metavar}` | {action.help}{_choices(action)} |"
+        for action in part._actions  # noqa: SLF001 - argparse has no public way to list its arguments
+        if action.dest != "help"
+    ]
+    example = (part.epilog or "").removeprefix("example:\n")
+    table = "\n".join(["| argument | what it is |", "|---|---|", *rows])
+    return f"{part.description}\n\n{table}\n\n```\n{textwrap.dedent(example)}\n```\n"
+
+
+def _choices(action: argparse.Action) -> str:
+    return f": {', '.join(action.choices)}" if action.choices else ""
 
 
 def main(argv: Sequence[str] | None = None) -> int:

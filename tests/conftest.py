@@ -1,0 +1,116 @@
+"""What the tests share: fictional stories, golden files, the built site, a browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from casebook.book import Casebook
+from casebook.load import load
+from playwright.sync_api import Browser, sync_playwright
+
+HERE = Path(__file__).parent
+PROJECT = HERE.parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that writes golden files anew."""
+    parser.addoption("--update-goldens", action="store_true", help="write what came out into the golden files")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a test marked golden once for each of its data files."""
+    mark = metafunc.definition.get_closest_marker("golden")
+    if mark:
+        files = sorted(HERE.glob(mark.args[0]))
+        assert files, f"no golden file matches {mark.args[0]}"
+        metafunc.parametrize("golden", files, ids=lambda path: path.stem, indirect=True)
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> tuple[dict[str, Any], Callable[[object], None]]:
+    """Give what a golden file holds, and a function that compares with its `want`."""
+    path: Path = request.param
+    told = yaml.safe_load(path.read_text("utf-8"))
+
+    def compare(got: object) -> None:
+        if request.config.getoption("--update-goldens"):
+            text = path.read_text("utf-8").split("\nwant:")[0].rstrip()
+            wanted = yaml.safe_dump({"want": got}, allow_unicode=True, sort_keys=False, width=1000)
+            path.write_text(f"{text}\n{wanted}", "utf-8")
+        assert got == yaml.safe_load(path.read_text("utf-8"))["want"]
+
+    return told, compare
+
+
+@pytest.fixture
+def fictional(tmp_path: Path) -> Path:
+    """Give a folder with the fictional stories and the real vocabulary."""
+    root = tmp_path / "fictional"
+    shutil.copytree(HERE / "fictional", root)
+    shutil.copy(PROJECT / "casestudies" / "vocabulary.yml", root / "casestudies")
+    return root
+
+
+@pytest.fixture
+def book(fictional: Path) -> Casebook:
+    """Give the fictional stories as a casebook."""
+    return load(fictional).book
+
+
+@pytest.fixture(scope="session")
+def real() -> Casebook:
+    """Give the real stories as a casebook."""
+    return load(PROJECT).book
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the real site, strictly, and give its folder."""
+    folder = tmp_path_factory.mktemp("site")
+    built = mkdocs("build", "--strict", "--quiet", "--site-dir", str(folder))
+    assert built.returncode == 0, built.stderr
+    return folder
+
+
+def mkdocs(*words: str, project: Path = PROJECT) -> subprocess.CompletedProcess[str]:
+    """Run MkDocs in *project*."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "mkdocs", *words]
+    return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Serve the built site and give its address."""
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Give a running Chromium; a missing one is a failure and no reason to skip."""
+    path = os.environ.get("CASEBOOK_BROWSER") or shutil.which("chromium") or shutil.which("google-chrome")
+    if not path:
+        pytest.fail("the browser tests need Chrome or Chromium: run make test, or set CASEBOOK_BROWSER to its path")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-quic"])
+        yield browser
+        browser.close()

@@ -1,0 +1,108 @@
+"""A real browser: nothing from elsewhere, no barrier for anybody, readable without scripts and by keyboard."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+PAGES = {
+    "home": "",
+    "story": "stories/auction-bidders/",
+    "stories": "stories/",
+    "facet": "stories/outcome/adopted/",
+    "blockers": "blockers/",
+    "blocker": "blockers/memory-growth/",
+    "libraries": "libraries/",
+    "talk": "talks/pycon-2015/",
+    "fields": "reference/fields/",
+    "python": "reference/python/",
+    "about": "about/",
+}
+
+
+def opened(chromium: Browser, address: str, **settings: object) -> Page:
+    """Open *address* in a window of its own."""
+    page = chromium.new_context(**settings).new_page()  # type: ignore[arg-type]
+    page.goto(address, wait_until="load")
+    return page
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_has_no_barrier(chromium: Browser, address: str, name: str, scheme: str) -> None:
+    """No violation by the rules of axe, in both themes."""
+    page = opened(chromium, address + PAGES[name], color_scheme=scheme)
+    for summary in page.locator("details > summary").all()[:12]:
+        summary.click()
+    found = Axe().run(page).response["violations"]
+    told = [(one["id"], node["target"], node["failureSummary"]) for one in found for node in one["nodes"][:2]]
+    page.context.close()
+    assert told == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("width", [360, 1280, 1920])
+def test_a_page_fits_its_window_and_asks_nobody_else(chromium: Browser, address: str, name: str, width: int) -> None:
+    """No sideways scrolling, no script error, and no request that leaves the site."""
+    asked: list[str] = []
+    errors: list[str] = []
+    context = chromium.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(address + PAGES[name], wait_until="networkidle")
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    context.close()
+    here = urlsplit(address).netloc
+    foreign = [url for url in asked if urlsplit(url).netloc != here and urlsplit(url).scheme in {"http", "https"}]
+    assert (wide, errors, foreign) == (0, [], [])
+
+
+def test_a_story_is_read_without_scripts(chromium: Browser, address: str) -> None:
+    """Without JavaScript answer, charts, telling and sources are there."""
+    page = opened(chromium, address + PAGES["story"], java_script_enabled=False)
+    assert page.locator("h1").inner_text().startswith("Ad-auction bidders")
+    for words in ("Adopted", "What was measured", "Five things stood in the way", "Sources"):
+        assert page.get_by_text(words).first.is_visible()
+    assert page.locator("svg.cb-ratio").first.is_visible()
+    page.get_by_text("What it says, in our words").first.click()
+    assert page.get_by_text("Bidders gained 30% overall").is_visible()
+    page.context.close()
+
+
+def test_a_reader_gets_from_home_to_a_source_by_keyboard(chromium: Browser, address: str) -> None:
+    """Tab and Enter are enough: every stop shows where it is."""
+    page = opened(chromium, address)
+    page.keyboard.press("Tab")
+    follow(page, "I am thinking about PyPy")
+    page.wait_for_url("**/stories/")
+    follow(page, "Ad-auction bidders")
+    page.wait_for_url("**/stories/auction-bidders/")
+    follow(page, "Replacing CPython with PyPy")
+    page.context.close()
+
+
+def follow(page: Page, words: str) -> None:
+    """Press Tab until the link that begins with *words* has the focus, see that it shows, and press Enter."""
+    for _ in range(400):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.innerText || ''").startswith(words):
+            break
+    else:
+        pytest.fail(f"Tab never came to {words}")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+    if "Replacing" not in words:
+        page.keyboard.press("Enter")
+
+
+def test_a_disputed_figure_leads_to_the_other(chromium: Browser, address: str) -> None:
+    """Conflicting figures point at each other."""
+    page = opened(chromium, address + PAGES["story"])
+    page.locator("#figure-overall-gain .cb-dispute + a").click()
+    assert page.url.endswith("#figure-gain-on-slides")
+    page.locator("#figure-gain-on-slides .cb-dispute + a").click()
+    assert page.url.endswith("#figure-overall-gain")
+    page.context.close()

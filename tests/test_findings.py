@@ -1,0 +1,60 @@
+"""What is wrong is found, at its place, in words that say how to mend it; what is right stays silent."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from casebook.cli.check import findings_of
+
+FERRY = "casestudies/ferry-tickets"
+
+
+def edit(root: Path, given: dict[str, Any]) -> None:
+    """Change the fictional ferry story as *given* tells: `write`, `bytes`, `replace`, `add`, `remove`, `link`."""
+    for name, text in given.get("write", {}).items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    for name, digits in given.get("bytes", {}).items():
+        (root / name).write_bytes(bytes.fromhex(digits))
+    for name, pairs in given.get("replace", {}).items():
+        path = root / name
+        text = path.read_text("utf-8")
+        for old, new in pairs:
+            assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {name}"
+            text = text.replace(old, new)
+        path.write_text(text, "utf-8", newline="")
+    for name, text in given.get("add", {}).items():
+        with (root / name).open("a", encoding="utf-8") as file:
+            file.write(text)
+    for name in given.get("remove", []):
+        (root / name).unlink()
+    for name, target in given.get("link", {}).items():
+        (root / name).unlink(missing_ok=True)
+        (root / name).symlink_to(target)
+    for name, (letter, count) in given.get("fill", {}).items():
+        (root / name).write_text(letter * count, "utf-8")
+
+
+def told(root: Path) -> list[str]:
+    """Give the findings of *root* as lines."""
+    return [
+        f"{one.place.file}:{one.place.line}:{one.place.column} {one.rule}: {one.message} | {one.hint}"
+        for one in findings_of(root)
+    ]
+
+
+@pytest.mark.golden("findings/*.yml")
+def test_findings(fictional: Path, golden: Any) -> None:
+    """Each golden file changes the ferry story and names every finding that follows."""
+    given, compare = golden
+    edit(fictional, given["given"])
+    compare(told(fictional))
+
+
+def test_real_stories_have_no_finding() -> None:
+    """The stories of the site pass their own check."""
+    root = Path(__file__).parent.parent
+    assert told(root) == []

@@ -1,0 +1,201 @@
+"""The built site: whole, the same twice, safe against what stands in its sources, and without any third party."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+from casebook.book import Casebook
+
+from tests.conftest import HERE, PROJECT, mkdocs
+
+FOREIGN = re.compile(
+    r"<(?:script|link|img|iframe|source|audio|video)\b[^>]*?\b(?:src|href)=[\"']?(?:https?:)?//([^/\"'>\s]+)"
+)
+
+
+@pytest.fixture
+def project(tmp_path: Path, fictional: Path) -> Path:
+    """Give a project whose stories are the fictional ones."""
+    root = tmp_path / "project"
+    root.mkdir()
+    shutil.copytree(PROJECT / "hooks", root / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(fictional / "casestudies", root / "casestudies")
+    shutil.copytree(PROJECT / "docs", root / "docs", ignore=shutil.ignore_patterns("*.yml", "python.md"))
+    shutil.copy(fictional / "docs" / "talks" / "harbour-2030.yml", root / "docs" / "talks")
+    settings = (PROJECT / "mkdocs.yml").read_text("utf-8")
+    settings = settings.replace("talks/pycon-2015.md", "talks/harbour-2030.md").replace(
+        "      - Python: reference/python.md\n", ""
+    )
+    (root / "mkdocs.yml").write_text(settings, "utf-8")
+    index = root / "docs" / "reference" / "index.md"
+    index.write_text(index.read_text("utf-8").replace("| [Python](python.md) | the package behind it |\n", ""), "utf-8")
+    return root
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """Give a digest of every file of *folder*."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def test_two_builds_are_the_same_byte_by_byte(site: Path, tmp_path: Path) -> None:
+    """Nothing in the site depends on the day or the order of the disk."""
+    again = tmp_path / "again"
+    assert mkdocs("build", "--strict", "--quiet", "--site-dir", str(again)).returncode == 0
+    first, second = digests(site), digests(again)
+    ignored = {"sitemap.xml.gz"}
+    assert {path for path in first if first[path] != second.get(path)} - ignored == set()
+    assert set(first) == set(second)
+
+
+def test_every_story_has_its_page_and_its_data(site: Path, real: Casebook) -> None:
+    """Page, JSON and edit link belong to each story."""
+    listed = json.loads((site / "api" / "v1" / "cases.json").read_text("utf-8"))["cases"]
+    assert [one["slug"] for one in listed] == list(real.entries)
+    for slug, entry in real.entries.items():
+        page = (site / "stories" / slug / "index.html").read_text("utf-8")
+        assert (
+            f"edit/main/docs/../casestudies/{slug}/case.yml" in page or f"edit/main/casestudies/{slug}/case.yml" in page
+        )
+        told = json.loads((site / "api" / "v1" / "cases" / f"{slug}.json").read_text("utf-8"))
+        assert told["title"] == entry.case.title
+
+
+def test_every_page_says_what_it_is(site: Path) -> None:
+    """Each page has one heading, a title, a description, a canonical address and social data."""
+    for path in site.rglob("*.html"):
+        if path.name == "404.html":
+            continue
+        text = path.read_text("utf-8")
+        missing = [
+            what
+            for what, pattern in {
+                "title": r"<title>[^<]+</title>",
+                "description": r'<meta name="description" content="[^"]+"',
+                "canonical": r'<link rel="canonical" href="[^"]+"',
+                "social": r'<meta property="og:title" content="[^"]+"',
+            }.items()
+            if not re.search(pattern, text)
+        ]
+        assert (str(path), missing, len(re.findall(r"<h1\b", text))) == (str(path), [], 1)
+
+
+def test_no_page_asks_a_third_party_for_anything(site: Path) -> None:
+    """Scripts, styles, fonts and pictures come from the site itself."""
+    for path in site.rglob("*.html"):
+        found = [host for host in FOREIGN.findall(path.read_text("utf-8")) if host != "casebook.example"]
+        assert (str(path), found) == (str(path), [])
+    for path in site.rglob("*.css"):
+        assert not re.search(r"url\(\s*['\"]?https?:|@import\s+['\"]https?:", path.read_text("utf-8"))
+
+
+def test_a_hostile_story_cannot_get_out_of_its_text(project: Path) -> None:
+    """Mark-up, templates and includes in facts and narrative are shown or dropped, never carried out."""
+    (project / "secret.md").write_text("SENTINEL-INCLUDED", "utf-8")
+    story = project / "casestudies" / "ferry-tickets" / "story.md"
+    hostile = (HERE / "hostile-story.md").read_text("utf-8")
+    story.write_text(story.read_text("utf-8") + hostile, "utf-8")
+    case = project / "casestudies" / "ferry-tickets" / "case.yml"
+    text = case.read_text("utf-8").replace(
+        "Sells tickets for ferries", "\"</dd><script>alert('SENTINEL')</script>{{ 7*7 }}\""
+    )
+    case.write_text(text, "utf-8")
+    built = mkdocs("build", "--quiet", project=project)
+    assert built.returncode == 0, built.stderr
+    page = (project / "site" / "stories" / "ferry-tickets" / "index.html").read_text("utf-8")
+    shown = page[page.index('<div class="cb">') :]
+    shown = shown[: shown.index("</article>")]
+    assert not re.search(r"<(script|style|iframe|form|input|img|object|embed)\b", shown)
+    assert not re.search(r"<[^>]*\s(on\w+|srcdoc)=", shown)
+    assert not re.search(r"href=[\"']?\s*(javascript|data|vbscript):", shown, re.IGNORECASE)
+    assert "SENTINEL-INCLUDED" not in page
+    assert "{{ 7*7 }}" in shown
+    assert "49" not in re.sub(r"<[^>]+>", "", shown)
+
+
+def test_findings_stop_a_strict_build_and_name_their_place(project: Path) -> None:
+    """What the check finds is a warning of the build, so that a strict build fails."""
+    case = project / "casestudies" / "ferry-tickets" / "case.yml"
+    case.write_text(case.read_text("utf-8").replace("status: adopted", "status: adoptd"), "utf-8")
+    built = mkdocs("build", "--strict", project=project)
+    assert built.returncode == 1
+    assert (
+        "casestudies/ferry-tickets/case.yml:12:11: adoptd is not in the list outcomes [terms-are-known]" in built.stderr
+    )
+    assert "Traceback" not in built.stderr
+
+
+def test_a_broken_story_is_left_out_and_the_others_stay(project: Path) -> None:
+    """A page never shows facts that were filled in for wrong ones."""
+    case = project / "casestudies" / "ferry-tickets" / "case.yml"
+    case.write_text(case.read_text("utf-8").replace("status: adopted", "status: adoptd"), "utf-8")
+    assert mkdocs("build", "--quiet", project=project).returncode == 0
+    assert not (project / "site" / "stories" / "ferry-tickets").exists()
+    assert (project / "site" / "stories" / "tide-tables" / "index.html").exists()
+
+
+def test_a_page_in_the_way_of_a_generated_one_is_an_error(project: Path) -> None:
+    """Two files cannot have one address; the build says which two."""
+    (project / "docs" / "stories" / "ferry-tickets").mkdir(parents=True)
+    (project / "docs" / "stories" / "ferry-tickets" / "index.md").write_text("# Mine\n", "utf-8")
+    built = mkdocs("build", project=project)
+    assert built.returncode == 1
+    wanted = "docs/stories/ferry-tickets/index.md and the generated page stories/ferry-tickets.md have one address"
+    assert wanted in built.stderr
+    assert "Traceback" not in built.stderr
+
+
+def test_a_bad_link_or_anchor_stops_a_strict_build(project: Path) -> None:
+    """Links of Markdown and links of templates are checked, anchors too."""
+    about = project / "docs" / "about.md"
+    about.write_text(about.read_text("utf-8") + "\n[a](nowhere.md) [b](why.md#nowhere) [c](/nowhere/)\n", "utf-8")
+    story = project / "casestudies" / "ferry-tickets" / "story.md"
+    story.write_text(story.read_text("utf-8") + "\n[d](/blockers/nowhere/)\n", "utf-8")
+    built = mkdocs("build", "--strict", project=project)
+    assert built.returncode == 1
+    for target in ("nowhere.md", "why.md#nowhere", "/nowhere/", "../../blockers/nowhere/"):
+        assert target in built.stderr
+
+
+def test_serve_survives_a_broken_story(project: Path) -> None:
+    """While serving, a story may break and be mended; the server stays and shows the mended page."""
+    port = 20000 + hash(str(project)) % 20000
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}", "--livereload"]
+    case = project / "casestudies" / "ferry-tickets" / "case.yml"
+    sound = case.read_text("utf-8")
+    with subprocess.Popen(command, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as server:
+        try:
+            address = f"http://127.0.0.1:{port}/stories/ferry-tickets/"
+            assert wait_for(address, "Ferry tickets sell")
+            case.write_text("title: [\n\t{{{", "utf-8")
+            assert wait_for(address, "404")
+            case.write_text(sound.replace("Ferry tickets sell", "Night boats sell"), "utf-8")
+            assert wait_for(address, "Night boats sell")
+        finally:
+            server.send_signal(signal.SIGINT)
+            server.wait(20)
+
+
+def wait_for(address: str, words: str, seconds: float = 40) -> bool:
+    """Ask *address* until the answer, or its refusal, holds *words*."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310 - our own server
+                text = answer.read().decode()
+        except OSError as error:
+            text = str(error)
+        if words in text:
+            return True
+        time.sleep(0.2)
+    return False
