@@ -17,6 +17,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 if TYPE_CHECKING:
     from casebook.artifact import Artifact
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page
 
 log = logging.getLogger("mkdocs.hooks.casebook")
 ROOT = Path(__file__).resolve().parent.parent
@@ -44,6 +45,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             raise PluginError(f"docs/{taken[file.dest_uri]} and the generated page {artifact.path} have one address")
         files.append(file)
     return files
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Name the theme's search dialog, which has a role but no name for a screen reader."""
+    return output.replace(
+        'data-md-component="search" role="dialog"', 'data-md-component="search" role="dialog" aria-label="Search"'
+    )
 
 
 def on_post_build(config: MkDocsConfig) -> None:

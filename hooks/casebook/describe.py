@@ -13,7 +13,20 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from casebook.case import Case
-from casebook.fields import ABSENT, Figure, Known, Moment, Pattern, Reference, Term, Value, Version, Words
+from casebook.fields import (
+    ABSENT,
+    Edition,
+    Figure,
+    Known,
+    Link,
+    Moment,
+    Pattern,
+    Reference,
+    Term,
+    Value,
+    Version,
+    Words,
+)
 
 _SCHEMA_LINE = "# yaml-language-server: $schema=../../site/api/v1/case.schema.json"
 
@@ -81,8 +94,10 @@ def kind(field: FieldInfo) -> str:
         Figure: "number",
         Version: "version",
         Moment: "date",
+        Link: "web address",
+        Edition: "version of the file format",
         Pattern: getattr(value, "wanted", ""),
-    }.get(type(value), "web address" if value else "value")
+    }.get(type(value), "value")
     return f"list: {one}" if is_list else one
 
 
