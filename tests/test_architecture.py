@@ -14,6 +14,7 @@ FLOORS = [
     {"fields"},
     {"vocabulary", "case", "source_rules"},
     {"library", "talk"},
+    {"timeline"},
     {"yamltext", "narrative", "figures", "chart", "links", "comparison", "describe", "voices"},
     {"shape"},
     {"book"},

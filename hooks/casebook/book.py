@@ -9,6 +9,7 @@ from functools import cached_property
 from casebook.case import Case, Quote
 from casebook.library import Library
 from casebook.talk import Section, Talk
+from casebook.timeline import Event
 from casebook.vocabulary import Vocabulary
 from casebook.yamltext import Path, Reading
 
@@ -38,12 +39,14 @@ class Entry:
 
 @dataclass(frozen=True)
 class Casebook:
-    """All stories, the vocabulary, the register of libraries and the talks."""
+    """All stories, the vocabulary, the register of libraries, the talks, the timeline and the advice by blocker."""
 
     vocabulary: Vocabulary
     entries: Mapping[str, Entry] = field(default_factory=dict)
     libraries: Mapping[str, Library] = field(default_factory=dict)
     talks: Mapping[str, Talk] = field(default_factory=dict)
+    events: tuple[Event, ...] = ()
+    advice: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def sections(self) -> Mapping[str, tuple[Talk, Section]]:

@@ -9,16 +9,17 @@ from pathlib import Path
 
 from casebook.book import Casebook, Entry
 from casebook.case import Case
-from casebook.fields import SLUG, Known
+from casebook.fields import SLUG, Known, suggest
 from casebook.finding import Finding, Place
 from casebook.library import Library, Register
 from casebook.shape import shape
 from casebook.talk import Talk
+from casebook.timeline import Event, Timeline
 from casebook.vocabulary import Vocabulary
 from casebook.yamltext import Reading, decode, read_yaml
 
 _IMAGES = {".png", ".jpg", ".jpeg", ".webp", ".svg"}
-_COMMON = {"vocabulary.yml", "libraries.yml"}
+_COMMON = {"vocabulary.yml", "libraries.yml", "timeline.yml"}
 
 
 class UnreadableError(Exception):
@@ -57,7 +58,8 @@ def load(root: Path, only: frozenset[str] | None = None) -> Loaded:
     words = Known({**known, "library": library_names, "talk section": sections, "story": slugs})
     wanted = [folder for folder in stories if only is None or folder.name in only]
     entries = [_entry(root, folder, words, findings) for folder in wanted]
-    book = Casebook(vocabulary, {entry.slug: entry for entry in entries if entry}, libraries, talks)
+    events, advice = _events(root, vocabulary, findings), _advice(root, vocabulary, findings)
+    book = Casebook(vocabulary, {one.slug: one for one in entries if one}, libraries, talks, events, advice)
     return Loaded(book, findings, list(slugs))
 
 
@@ -162,6 +164,32 @@ def _libraries(
     register = shape(reading, Register, known).record if reading.whole else None
     findings += reading.findings
     return {library.id: library for library in register.libraries} if register else {}, names
+
+
+def _events(root: Path, vocabulary: Vocabulary, findings: list[Finding]) -> tuple[Event, ...]:
+    path = root / "casestudies" / "timeline.yml"
+    if not path.exists():
+        return ()
+    reading = _read(root, path)
+    timeline = shape(reading, Timeline, vocabulary.known()).record if reading.whole else None
+    findings += reading.findings
+    return timeline.events if timeline else ()
+
+
+def _advice(root: Path, vocabulary: Vocabulary, findings: list[Finding]) -> dict[str, str]:
+    """Read the advice by blocker; a file for no blocker is a finding."""
+    advice = {}
+    for path in sorted((root / "docs" / "advice").glob("*.md")):
+        reading = _narrative(root, path)
+        if path.stem not in vocabulary.blockers:
+            message = f"{path.stem} is not in the list blockers"
+            reading.report(
+                Place(reading.file), "terms-are-known", message, suggest(path.stem, list(vocabulary.blockers))
+            )
+        findings += reading.findings
+        if reading.whole:
+            advice[path.stem] = reading.text
+    return advice
 
 
 def _told(data: object, key: str) -> object:

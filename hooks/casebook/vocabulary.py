@@ -90,6 +90,8 @@ class Vocabulary(Record):
     """Who speaks in a source."""
     routes: Terms
     """How a library comes to run on PyPy."""
+    lanes: Terms
+    """What kind of event the timeline shows."""
     stances: Terms
     """Whether a fact speaks for or against a claim."""
 

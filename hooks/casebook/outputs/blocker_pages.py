@@ -24,10 +24,10 @@ def blocker_pages(book: Casebook) -> Iterator[Artifact]:
     for word, stories in met.items():
         term = book.vocabulary.blockers[word]
         front = {**_FRONT, "title": term.label, "description": term.sentence}
-        tried = remedies(stories)
-        yield page(
-            book, f"blockers/{word}.md", "blocker.html", front, one=term, word=word, stories=stories, tried=tried
-        )
+        if word in book.advice:
+            front["source"] = f"docs/advice/{word}.md"
+        shown = {"one": term, "word": word, "stories": stories, "advice": book.advice.get(word)}
+        yield page(book, f"blockers/{word}.md", "blocker.html", front, tried=remedies(stories), **shown)
 
 
 def met_by(book: Casebook, blocker: str) -> list[tuple[Entry, Blocker]]:

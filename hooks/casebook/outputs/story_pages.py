@@ -11,7 +11,7 @@ from casebook.case import Case, Runtime
 from casebook.chart import RatioScale, lengths
 from casebook.citation import bibtex, citation
 from casebook.closeness import related
-from casebook.comparison import gain, leading
+from casebook.comparison import change, gain, leading
 from casebook.outputs import output
 from casebook.page import day, page
 
@@ -48,6 +48,7 @@ def _shown(entry: Entry, book: Casebook) -> dict[str, Any]:
         "measured": {one.id: one for one in case.measurements},
         "scale": RatioScale.of(ratio for _, *pair in charted for ratio in pair),
         "bar_lengths": lengths,
+        "factor": lambda one: change(float(f"{one.after / one.before:.3g}")),
         "before_name": vocabulary.term("implementations", case.runtime.before.implementation).label,
         "after_name": vocabulary.term("implementations", case.runtime.tried.implementation).label,
         "runtime": lambda runtime: _runtime(runtime, book),
@@ -67,6 +68,8 @@ def shown_quotes(case: Case) -> list[Any]:
 
 def _period(case: Case) -> str:
     begin, end = day(case.when.adopted), day(case.when.ended or case.when.confirmed)
+    if case.when.adopted == "not-stated":
+        return f"known until {end}"
     return begin if begin == end else f"{begin} to {end}"
 
 
