@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from casebook.cli import commands_page
+from casebook.reading.source_rules import SOURCE_RULES
 from casebook.rules import all_rules
-from casebook.source_rules import SOURCE_RULES
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parent

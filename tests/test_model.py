@@ -10,14 +10,14 @@ import jsonschema
 import pytest
 import yaml
 from casebook.book import Casebook
-from casebook.case import Case, Line
 from casebook.describe import blank_case, field_lines, json_schema
-from casebook.fields import Known
-from casebook.library import Library
+from casebook.model.case import Case, Line
+from casebook.model.fields import Known
+from casebook.model.library import Library
+from casebook.model.talk import Talk
 from casebook.outputs.json_api import known
-from casebook.shape import shape
-from casebook.talk import Talk
-from casebook.yamltext import read_yaml
+from casebook.reading.shape import shape
+from casebook.reading.yamltext import read_yaml
 from pydantic import Field
 
 

@@ -6,9 +6,10 @@ import html
 import re
 
 import pytest
-from casebook import chart, comparison, dates, figures, links, narrative
+from casebook import chart, comparison, figures, links, narrative
 from casebook.book import Casebook
 from casebook.closeness import related
+from casebook.model import dates
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from casebook.case import Case, Quote
-from casebook.library import Library
-from casebook.talk import Section, Talk
-from casebook.timeline import Event
-from casebook.vocabulary import Vocabulary
-from casebook.yamltext import Path, Reading
+from casebook.model.case import Case, Quote
+from casebook.model.library import Library
+from casebook.model.talk import Section, Talk
+from casebook.model.timeline import Event
+from casebook.model.vocabulary import Vocabulary
+from casebook.reading.yamltext import Path, Reading
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from casebook import dates
 from casebook.book import Entry
+from casebook.model import dates
 
 SITE = "PyPy Casebook"
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from casebook.book import Casebook, Entry, libraries_of
-from casebook.case import Case
-from casebook.vocabulary import Vocabulary
+from casebook.model.case import Case
+from casebook.model.vocabulary import Vocabulary
 
 Trait = tuple[str, str]
 _WEIGHTS = {"blocker": 3.0, "library": 3.0, "workload": 2.0, "sector": 2.0, "motivation": 0.5, "outcome": 1.0}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from casebook.case import Case, Measurement
-from casebook.vocabulary import Vocabulary
+from casebook.model.case import Case, Measurement
+from casebook.model.vocabulary import Vocabulary
 
 Verdict = Literal["gained", "lost", "unknown"]
 _PREFIX = {"exact": "", "about": "about ", "up-to": "up to ", "more-than": "more than "}

@@ -12,8 +12,8 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from casebook.case import Case
-from casebook.fields import (
+from casebook.model.case import Case
+from casebook.model.fields import (
     ABSENT,
     Edition,
     Figure,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from casebook.book import Casebook, Entry
-from casebook.case import Case
+from casebook.model.case import Case
 
 
 @dataclass(frozen=True)

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from casebook.book import Casebook, Entry
-from casebook.case import Case
-from casebook.fields import SLUG, Known, suggest
 from casebook.finding import Finding, Place
-from casebook.library import Library, Register
-from casebook.shape import shape
-from casebook.talk import Talk
-from casebook.timeline import Event, Timeline
-from casebook.vocabulary import Vocabulary
-from casebook.yamltext import Reading, decode, read_yaml
+from casebook.model.case import Case
+from casebook.model.fields import SLUG, Known, suggest
+from casebook.model.library import Library, Register
+from casebook.model.talk import Talk
+from casebook.model.timeline import Event, Timeline
+from casebook.model.vocabulary import Vocabulary
+from casebook.reading.shape import shape
+from casebook.reading.yamltext import Reading, decode, read_yaml
 
 _IMAGES = {".png", ".jpg", ".jpeg", ".webp", ".svg"}
 _COMMON = {"vocabulary.yml", "libraries.yml", "timeline.yml"}

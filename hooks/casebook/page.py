@@ -13,10 +13,10 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from casebook import dates
 from casebook.artifact import Artifact
 from casebook.book import Casebook
 from casebook.comparison import change, figure, gain, number, verdict
+from casebook.model import dates
 from casebook.narrative import to_html
 
 _TEMPLATES = Path(__file__).parent / "templates"

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from casebook.book import Entry
 from casebook.finding import Place
 from casebook.narrative import prose
-from casebook.yamltext import Path
+from casebook.reading.yamltext import Path
 
 _UNSEEN: Any = {
     "evidence": {"sources", "arithmetic", "accounts"},

@@ -15,8 +15,8 @@ import sys
 from pathlib import Path
 
 from casebook.book import Casebook, Entry, libraries_of
-from casebook.fields import suggest
 from casebook.load import UnreadableError, load
+from casebook.model.fields import suggest
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -13,8 +13,8 @@ import sys
 from pathlib import Path
 
 from casebook.describe import blank_case, blank_story
-from casebook.fields import SLUG
 from casebook.load import UnreadableError, load
+from casebook.model.fields import SLUG
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

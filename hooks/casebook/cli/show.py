@@ -14,8 +14,8 @@ from pathlib import Path
 
 from casebook.book import Casebook, Entry
 from casebook.comparison import headline
-from casebook.fields import suggest
 from casebook.load import UnreadableError, load
+from casebook.model.fields import suggest
 from casebook.page import day
 
 

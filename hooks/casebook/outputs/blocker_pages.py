@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from casebook.artifact import Artifact
 from casebook.book import Casebook, Entry
-from casebook.case import Blocker
+from casebook.model.case import Blocker
 from casebook.outputs import output
 from casebook.page import page
 

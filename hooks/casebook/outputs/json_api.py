@@ -10,7 +10,7 @@ from casebook.artifact import Artifact
 from casebook.book import Casebook, Entry
 from casebook.comparison import figure, leading
 from casebook.describe import json_schema
-from casebook.fields import Known
+from casebook.model.fields import Known
 from casebook.outputs import output
 from casebook.outputs.story_pages import shown_quotes
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from casebook.artifact import Artifact
 from casebook.book import Casebook
 from casebook.describe import blank_case, field_lines
-from casebook.library import Library
+from casebook.model.library import Library
+from casebook.model.talk import Talk
 from casebook.outputs import output
 from casebook.page import page
+from casebook.reading.source_rules import SOURCE_RULES
 from casebook.rules import all_rules
-from casebook.source_rules import SOURCE_RULES
-from casebook.talk import Talk
 
 
 @output

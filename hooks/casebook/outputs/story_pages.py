@@ -7,11 +7,11 @@ from typing import Any
 
 from casebook.artifact import Artifact
 from casebook.book import Casebook, Entry
-from casebook.case import Case, Runtime
 from casebook.chart import RatioScale, lengths
 from casebook.citation import bibtex, citation
 from casebook.closeness import related
 from casebook.comparison import change, gain, leading
+from casebook.model.case import Case, Runtime
 from casebook.outputs import output
 from casebook.page import day, page
 

@@ -8,10 +8,10 @@ from typing import Any
 from casebook.artifact import Artifact
 from casebook.book import Casebook
 from casebook.comparison import leading
+from casebook.model.talk import Section, Talk
 from casebook.outputs import output
 from casebook.outputs.story_pages import shown_quotes
 from casebook.page import page
-from casebook.talk import Section, Talk
 
 
 @output

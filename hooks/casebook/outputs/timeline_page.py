@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from casebook import dates
 from casebook.artifact import Artifact
 from casebook.book import Casebook
-from casebook.library import LibrarySource
+from casebook.model import dates
+from casebook.model.library import LibrarySource
 from casebook.outputs import output
 from casebook.page import page
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from casebook import dates
 from casebook.book import Casebook, Entry
+from casebook.model import dates
+from casebook.reading.yamltext import Path
 from casebook.rules import Problem, rule
-from casebook.yamltext import Path
 
 
 @rule(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from casebook.book import Casebook, Entry
-from casebook.case import Measurement
 from casebook.figures import canonical, told, values_of
+from casebook.model.case import Measurement
 from casebook.rules import Problem, rule
 from casebook.texts import Text, texts_of
 

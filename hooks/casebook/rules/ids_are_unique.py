@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from casebook.book import Casebook, Entry
+from casebook.reading.yamltext import Path
 from casebook.rules import Problem, rule
-from casebook.yamltext import Path
 
 
 @rule(

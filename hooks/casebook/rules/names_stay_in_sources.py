@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from casebook.book import Casebook, Entry
-from casebook.case import Source
+from casebook.model.case import Source
 from casebook.rules import Problem, rule
 from casebook.texts import texts_of
 

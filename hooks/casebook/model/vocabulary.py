@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from casebook.fields import Known, Record, Words
+from casebook.model.fields import Known, Record, Words
 
 Tone = Literal["gained", "lost", "mixed", "unknown"]
 

@@ -6,9 +6,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from casebook.case import Day
-from casebook.fields import Record, Term, Words
-from casebook.library import LibrarySource
+from casebook.model.case import Day
+from casebook.model.fields import Record, Term, Words
+from casebook.model.library import LibrarySource
 
 
 class Event(Record):

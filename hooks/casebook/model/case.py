@@ -6,8 +6,8 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from casebook.dates import Precision
-from casebook.fields import (
+from casebook.model.dates import Precision
+from casebook.model.fields import (
     SLUG,
     Edition,
     Figure,

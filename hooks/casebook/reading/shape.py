@@ -16,8 +16,8 @@ from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from casebook.fields import Known, Numeral, Record, shown, suggest
-from casebook.yamltext import Path, Reading
+from casebook.model.fields import Known, Numeral, Record, shown, suggest
+from casebook.reading.yamltext import Path, Reading
 
 _MOST_MENDS = 5
 _FORMS = {"a list": "write [one, two], or a line with - for each", "a mapping": "write key: value, a line for each"}

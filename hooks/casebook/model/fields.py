@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from casebook import dates
+from casebook.model import dates
 
 ABSENT = ("not-stated", "withheld")
 _LONGEST_SHOWN = 40

@@ -14,8 +14,8 @@ from typing import Any
 
 import yaml
 
-from casebook.fields import Numeral
 from casebook.finding import Finding, Place
+from casebook.model.fields import Numeral
 
 MOST_BYTES = 200_000
 MOST_DEPTH = 20

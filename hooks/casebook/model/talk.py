@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from casebook.case import Day, Id, Line, Sentence
-from casebook.fields import Link, Record, Reference, Term, Words
+from casebook.model.case import Day, Id, Line, Sentence
+from casebook.model.fields import Link, Record, Reference, Term, Words
 
 Paragraph = Annotated[str, Words(1200)]
 
