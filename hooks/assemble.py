@@ -47,6 +47,24 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Keep finished HTML away from the Markdown parser, which would only take time to leave it alone."""
+    return "" if _is_finished(page) else markdown
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Put the finished HTML in, and tell MkDocs its anchors so that it can check the links of Markdown pages."""
+    if not _is_finished(page):
+        return html
+    body = page.file.content_string.split("\n---\n\n", 1)[1]
+    page.present_anchor_ids = links.anchors(body)
+    return body
+
+
+def _is_finished(page: Page) -> bool:
+    return page.meta.get("finished", False) is True
+
+
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Name the theme's search dialog, which has a role but no name for a screen reader."""
     return output.replace(

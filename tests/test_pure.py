@@ -8,7 +8,7 @@ import re
 import pytest
 from casebook import chart, comparison, figures, links, narrative
 from casebook.book import Casebook
-from casebook.closeness import related
+from casebook.closeness import all_related
 from casebook.model import dates
 
 
@@ -172,5 +172,5 @@ def test_broken_links_and_anchors_are_found() -> None:
 
 def test_related_stories_come_with_the_reason(book: Casebook) -> None:
     """Closeness is explained in words."""
-    told = related(book.entries["ferry-tickets"], book)
+    told = all_related(book)["ferry-tickets"]
     assert [(entry.slug, why) for entry, why in told] == [("tide-tables", "same blocker: memory growth")]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from casebook.book import Casebook, Entry, libraries_of
 from casebook.model.case import Case
 from casebook.model.vocabulary import Vocabulary
@@ -11,7 +13,13 @@ _WEIGHTS = {"blocker": 3.0, "library": 3.0, "workload": 2.0, "sector": 2.0, "mot
 _MOST = 4
 
 
-def related(entry: Entry, book: Casebook) -> list[tuple[Entry, str]]:
+def all_related(book: Casebook) -> dict[str, list[tuple[Entry, str]]]:
+    """Give the related stories of every story, by its slug."""
+    traits = {slug: _traits(entry.case) for slug, entry in book.entries.items()}
+    return {slug: _related(entry, book, traits) for slug, entry in book.entries.items()}
+
+
+def _related(entry: Entry, book: Casebook, traits: Mapping[str, frozenset[Trait]]) -> list[tuple[Entry, str]]:
     """Give the stories closest to *entry*, each with the reason; the editors' overrides come first."""
     chosen = [book.entries[slug] for slug in entry.case.related if slug in book.entries]
     others = [
@@ -19,7 +27,8 @@ def related(entry: Entry, book: Casebook) -> list[tuple[Entry, str]]:
         for other in book.entries.values()
         if other is not entry and other not in chosen and other.slug not in entry.case.not_related
     ]
-    scored = [(_score(shared(entry.case, other.case)), other) for other in others]
+    mine = traits[entry.slug]
+    scored = [(_score(mine & traits[other.slug]), other) for other in others]
     close = [
         other
         for score, other in sorted(scored, key=lambda pair: (-pair[0], pair[1].slug))
@@ -30,8 +39,7 @@ def related(entry: Entry, book: Casebook) -> list[tuple[Entry, str]]:
 
 def shared(one: Case, other: Case) -> list[Trait]:
     """Give the traits that two cases share, the weightiest first."""
-    common = set(_traits(one)) & set(_traits(other))
-    return sorted(common, key=lambda trait: (-_WEIGHTS[trait[0]], trait))
+    return sorted(_traits(one) & _traits(other), key=lambda trait: (-_WEIGHTS[trait[0]], trait))
 
 
 def reason(traits: list[Trait], book: Casebook) -> str:
@@ -40,8 +48,8 @@ def reason(traits: list[Trait], book: Casebook) -> str:
     return "; ".join(told[:3]) or "chosen by the editors"
 
 
-def _traits(case: Case) -> list[Trait]:
-    return [
+def _traits(case: Case) -> frozenset[Trait]:
+    told = [
         ("sector", case.who.sector),
         ("outcome", case.outcome.status),
         *(("workload", kind) for kind in case.workload.kinds),
@@ -49,9 +57,10 @@ def _traits(case: Case) -> list[Trait]:
         *(("blocker", one.blocker) for one in case.blockers),
         *(("library", library) for library in libraries_of(case)),
     ]
+    return frozenset(told)
 
 
-def _score(traits: list[Trait]) -> float:
+def _score(traits: Iterable[Trait]) -> float:
     return sum(_WEIGHTS[kind] for kind, _ in traits)
 
 

@@ -19,20 +19,25 @@ def broken(pages: Mapping[str, str], files: AbstractSet[str]) -> Iterator[tuple[
 
     *pages* holds the HTML by path (`stories/x/index.html`), *files* every path of the site.
     """
-    anchors = {path: _found(_ANCHOR, text) for path, text in pages.items()}
+    known = {path: anchors(text) for path, text in pages.items()}
     for path, text in sorted(pages.items()):
         if path == "404.html":
             continue
         for address in sorted(_found(_ADDRESS, _SCRIPT.sub("", text))):
-            if not _leads(path, address, files, anchors):
+            if not _leads(path, address, files, known):
                 yield path, address
+
+
+def anchors(text: str) -> set[str]:
+    """Give every anchor of the HTML *text*."""
+    return _found(_ANCHOR, text)
 
 
 def _found(pattern: re.Pattern[str], text: str) -> set[str]:
     return {html.unescape(next(part for part in found if part)) for found in pattern.findall(text) if any(found)}
 
 
-def _leads(path: str, address: str, files: AbstractSet[str], anchors: Mapping[str, set[str]]) -> bool:
+def _leads(path: str, address: str, files: AbstractSet[str], anchors_of: Mapping[str, set[str]]) -> bool:
     parts = urlsplit(address)
     if parts.scheme or parts.netloc:
         return True
@@ -41,5 +46,5 @@ def _leads(path: str, address: str, files: AbstractSet[str], anchors: Mapping[st
         target = posixpath.normpath(posixpath.join(target, "index.html"))
     if target not in files:
         return False
-    known = anchors.get(target)
+    known = anchors_of.get(target)
     return not parts.fragment or known is None or unquote(parts.fragment) in known or parts.fragment.startswith("__")

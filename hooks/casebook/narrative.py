@@ -7,7 +7,7 @@ templates) ever sees a stranger's text; nh3 then drops every tag and address tha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 
 import nh3
 from markdown_it import MarkdownIt
@@ -50,15 +50,17 @@ def anchor(heading: str) -> str:
     return "story-" + re.sub(r"[^a-z0-9]+", "-", words).strip("-")
 
 
-def tokens(text: str) -> Iterator[tuple[Token, int]]:
+@lru_cache(maxsize=4096)
+def tokens(text: str) -> tuple[tuple[Token, int], ...]:
     """Give every block and inline token of *text* with its line, counted from 1."""
+    told: list[tuple[Token, int]] = []
     for block in _MARKDOWN.parse(text):
         line = block.map[0] + 1 if block.map else 1
-        yield block, line
-        for inline in block.children or ():
-            yield inline, line
+        told += [(part, line) for part in (block, *(block.children or ()))]
+    return tuple(told)
 
 
+@lru_cache(maxsize=4096)
 def prose(text: str) -> str:
     """Give the words of *text* without mark-up, code blocks and addresses."""
     return "\n".join(

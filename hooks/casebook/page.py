@@ -28,13 +28,13 @@ def page(book: Casebook, path: str, template: str, front: dict[str, Any], **show
 
     A key `source` in *front* names the file that an editor of the page would change.
     """
-    base = "../" * (path.count("/") + (not path.endswith("index.md")))
+    base = "../" * (path.count("/") + (Path(path).name != "index.md"))
     body = (
         _environment()
         .get_template(template)
         .render(book=book, base=base, front=front, words=book.vocabulary, **_helpers(book), **shown)
     )
-    told = {key: value for key, value in front.items() if key != "source"}
+    told = {**{key: value for key, value in front.items() if key != "source"}, "finished": True}
     text = f'---\n{json.dumps(told, ensure_ascii=False)}\n---\n\n<div class="cb">\n{body.strip()}\n</div>\n'
     return Artifact(path, text, front.get("source"))
 

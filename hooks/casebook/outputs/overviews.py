@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from casebook.artifact import Artifact
 from casebook.book import Casebook
@@ -22,14 +23,15 @@ def overviews(book: Casebook) -> Iterator[Artifact]:
     for facet, groups in facets:
         for word, entries in groups.items():
             term = book.vocabulary.term(facet.kind, word)
-            front = {
+            about: dict[str, Any] = {
                 "title": f"{facet.label}: {term.label}",
                 "description": f"{term.sentence} {len(entries)} deployment stories of PyPy.",
                 "hide": ["navigation", "toc"],
                 "kind": "overview",
+                "search": {"exclude": True},
             }
             shown = {"facet": facet, "word": word, "one": term, "entries": entries, "groups": groups, "leads": leads}
-            yield page(book, f"stories/{facet.name}/{word}.md", "facet.html", front, **shown)
+            yield page(book, f"stories/{facet.name}/{word}.md", "facet.html", about, **shown)
 
 
 _ALL = "Every deployment story of PyPy in the casebook: what teams tried, gained and lost, and how sure that is."

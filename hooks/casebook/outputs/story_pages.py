@@ -9,7 +9,7 @@ from casebook.artifact import Artifact
 from casebook.book import Casebook, Entry
 from casebook.chart import RatioScale, lengths
 from casebook.citation import bibtex, citation
-from casebook.closeness import related
+from casebook.closeness import all_related
 from casebook.comparison import change, gain, leading
 from casebook.model.case import Case, Runtime
 from casebook.outputs import output
@@ -19,8 +19,10 @@ from casebook.page import day, page
 @output
 def story_pages(book: Casebook) -> Iterator[Artifact]:
     """Make `stories/<slug>.md`, and a page that leads on from each alias."""
+    related = all_related(book)
     for entry in book.entries.values():
-        yield page(book, f"stories/{entry.slug}.md", "story.html", _front(entry), **_shown(entry, book))
+        shown = {**_shown(entry, book), "related": related[entry.slug]}
+        yield page(book, f"stories/{entry.slug}.md", "story.html", _front(entry), **shown)
         for alias in entry.case.aliases:
             front = {"title": entry.case.title, "description": "This story has a new address."}
             yield page(book, f"stories/{alias}.md", "moved.html", front, entry=entry)
@@ -54,7 +56,6 @@ def _shown(entry: Entry, book: Casebook) -> dict[str, Any]:
         "runtime": lambda runtime: _runtime(runtime, book),
         "name_of": lambda library: book.libraries[library].name if library in book.libraries else library,
         "quotes": shown_quotes(case),
-        "related": related(entry, book),
         "sections": [(f"talks/{name.replace('/', '/#')}", book.sections[name][1].title) for name in case.sections],
         "citation": citation(entry),
         "bibtex": bibtex(entry),

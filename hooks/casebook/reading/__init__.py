@@ -1,1 +1,1 @@
-"""From bytes to records: text, values with their positions, and every fault as a finding. No module here opens a file."""
+"""From bytes to records: text, values with their positions, every fault as a finding. No module here opens a file."""

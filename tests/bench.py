@@ -1,0 +1,110 @@
+"""Measure the casebook against plain MkDocs with the same theme on the same text: `make bench`.
+
+Every figure is CPU time of whole processes, the least of several runs taken in turn; the goals are ratios in one run.
+The peer is a project of ready Markdown pages with the words of the same fictional stories, without any hook.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import re
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from casebook.load import load
+
+HERE = Path(__file__).parent
+PROJECT = HERE.parent
+RUNS = 3
+
+
+def cpu(command: list[str], folder: Path) -> float:
+    """Run *command* in *folder*; give the CPU seconds that it and its children took."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def fictional(root: Path, stories: int) -> None:
+    """Write a project of *stories* fictional stories of the length of real ones."""
+    shutil.copytree(PROJECT / "hooks", root / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(PROJECT / "docs", root / "docs", ignore=shutil.ignore_patterns("*.yml", "python.md"))
+    shutil.copytree(HERE / "fictional", root, dirs_exist_ok=True)
+    shutil.copy(PROJECT / "casestudies" / "vocabulary.yml", root / "casestudies")
+    (root / "docs" / "advice").mkdir(exist_ok=True)
+    shutil.rmtree(root / "docs" / "advice")
+    settings = (PROJECT / "mkdocs.yml").read_text("utf-8").replace("talks/pycon-2015.md", "talks/harbour-2030.md")
+    settings = settings.replace("      - Python: reference/python.md\n", "")
+    (root / "mkdocs.yml").write_text(re.sub(r"(?ms)^  - mkdocstrings:.*?(?=^\S)", "", settings), "utf-8")
+    ferry = root / "casestudies" / "ferry-tickets"
+    facts = (ferry / "case.yml").read_text("utf-8").replace("aliases: [boat-tickets]\n", "")
+    told = (ferry / "story.md").read_text("utf-8")
+    for number in range(stories - 3):
+        folder = root / "casestudies" / f"{ferry.name}-{number:05}"
+        folder.mkdir()
+        (folder / "case.yml").write_text(facts, "utf-8")
+        (folder / "story.md").write_text("\n".join([told] * 4), "utf-8")
+
+
+def peer(root: Path, casebook: Path) -> None:
+    """Write a plain project with the words of the pages of *casebook* as Markdown."""
+    (root / "docs" / "stories").mkdir(parents=True)
+    book = load(casebook).book
+    for slug, entry in book.entries.items():
+        case = entry.case
+        rows = "".join(
+            f"| {one.label} | {one.metric} | {one.conditions} | {one.grade} |\n" for one in case.measurements
+        )
+        blockers = "".join(f"- **{one.blocker}** {one.detail}\n" for one in case.blockers)
+        sources = "".join(f"1. [{one.title}]({one.url}) {' '.join(one.claims)}\n" for one in case.evidence.sources)
+        text = (
+            f"# {case.title}\n\n{case.summary}\n\n| what | metric | conditions | grade |\n|---|---|---|---|\n{rows}\n"
+        )
+        text += f"{entry.story}\n\n## Blockers\n\n{blockers}\n## Sources\n\n{sources}\n"
+        (root / "docs" / "stories" / f"{slug}.md").write_text(text, "utf-8")
+    lines = [
+        f"- [{entry.case.title}](stories/{slug}.md) {entry.case.summary}\n" for slug, entry in book.entries.items()
+    ]
+    (root / "docs" / "index.md").write_text("# Stories\n\n" + "".join(lines), "utf-8")
+    settings = "site_name: Peer\ntheme: {name: material, font: false}\nnav: [index.md]\nplugins: [search]\n"
+    (root / "mkdocs.yml").write_text(settings, "utf-8")
+
+
+def compressed(site: Path, page: str) -> int:
+    """Give the bytes, compressed, of *page* and of every script and style that it loads."""
+    text = (site / page).read_text("utf-8")
+    loaded = re.findall(r"<(?:link[^>]*rel=\"stylesheet\"[^>]*href|script[^>]*src)=\"([^\"]+)\"", text)
+    files = [site / page, *((site / page).parent / name for name in loaded)]
+    return sum(len(gzip.compress(path.resolve().read_bytes())) for path in files)
+
+
+def main() -> None:
+    """Measure and print."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--stories", type=int, default=1000)
+    stories = options.parse_args().stories
+    build = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+    with tempfile.TemporaryDirectory() as name:
+        ours, theirs = Path(name, "ours"), Path(name, "theirs")
+        fictional(ours, stories)
+        peer(theirs, ours)
+        pairs = [(cpu([*build, "--strict"], ours), cpu(build, theirs)) for _ in range(RUNS)]
+        check = [sys.executable, "-m", "casebook", "check"]
+        whole = min(cpu(check, ours) for _ in range(RUNS))
+        one = min(cpu([*check, "casestudies/ferry-tickets"], ours) for _ in range(RUNS))
+        mine, plain = (min(column) for column in zip(*pairs, strict=True))
+        print(f"{stories} stories, least of {RUNS} runs, CPU seconds")
+        print(f"strict build        {mine:6.2f}   plain MkDocs, same text {plain:6.2f}   ratio {mine / plain:.2f}")
+        print(f"casebook check, all {whole:6.2f}   one story {one:.2f}")
+        first = compressed(ours / "site", "index.html") / 1000
+        print(f"first visit, home   {first:6.1f} kB compressed, without the search index")
+
+
+if __name__ == "__main__":
+    main()
