@@ -12,7 +12,7 @@ PACKAGE = HOOKS / "casebook"
 FLOORS = [
     {"finding", "artifact"},
     {"model"},
-    {"narrative", "figures", "chart", "links", "comparison", "describe", "voices"},
+    {"narrative", "figures", "chart", "links", "comparison", "describe", "voices", "offers"},
     {"reading"},
     {"book"},
     {"load", "texts", "facets", "closeness", "citation"},

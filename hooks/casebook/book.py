@@ -11,6 +11,7 @@ from casebook.model.library import Library
 from casebook.model.talk import Section, Talk
 from casebook.model.timeline import Event
 from casebook.model.vocabulary import Vocabulary
+from casebook.model.wheels import Offer
 from casebook.reading.yamltext import Path, Reading
 
 
@@ -39,7 +40,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Casebook:
-    """All stories, the vocabulary, the register of libraries, the talks, the timeline and the advice by blocker."""
+    """All stories, the vocabulary, the register of libraries, the talks, the timeline, advice and package offers."""
 
     vocabulary: Vocabulary
     entries: Mapping[str, Entry] = field(default_factory=dict)
@@ -47,6 +48,8 @@ class Casebook:
     talks: Mapping[str, Talk] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
     advice: Mapping[str, str] = field(default_factory=dict)
+    offers: Mapping[str, Offer] = field(default_factory=dict)
+    offers_read: str = "not-stated"
 
     @cached_property
     def sections(self) -> Mapping[str, tuple[Talk, Section]]:

@@ -6,20 +6,24 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from casebook.book import Casebook, Entry
 from casebook.finding import Finding, Place
 from casebook.model.case import Case
-from casebook.model.fields import SLUG, Known, suggest
+from casebook.model.fields import SLUG, Known, Record, suggest
 from casebook.model.library import Library, Register
 from casebook.model.talk import Talk
-from casebook.model.timeline import Event, Timeline
+from casebook.model.timeline import Timeline
 from casebook.model.vocabulary import Vocabulary
+from casebook.model.wheels import Offers
 from casebook.reading.shape import shape
 from casebook.reading.yamltext import Reading, decode, read_yaml
 
+R = TypeVar("R", bound=Record)
+
 _IMAGES = {".png", ".jpg", ".jpeg", ".webp", ".svg"}
-_COMMON = {"vocabulary.yml", "libraries.yml", "timeline.yml"}
+_COMMON = {"vocabulary.yml", "libraries.yml", "timeline.yml", "wheels.yml"}
 
 
 class UnreadableError(Exception):
@@ -50,16 +54,27 @@ def load(root: Path, only: frozenset[str] | None = None) -> Loaded:
     """
     findings: list[Finding] = []
     vocabulary = _vocabulary(root, findings)
-    stories = _story_folders(root, findings)
+    folders = _story_folders(root, findings)
     known = vocabulary.known().words
     talks, sections = _talks(root, vocabulary, findings)
     libraries, library_names = _libraries(root, vocabulary, findings)
-    slugs = {folder.name: folder.name for folder in stories}
+    slugs = {folder.name: folder.name for folder in folders}
     words = Known({**known, "library": library_names, "talk section": sections, "story": slugs})
-    wanted = [folder for folder in stories if only is None or folder.name in only]
+    wanted = [folder for folder in folders if only is None or folder.name in only]
     entries = [_entry(root, folder, words, findings) for folder in wanted]
-    events, advice = _events(root, vocabulary, findings), _advice(root, vocabulary, findings)
-    book = Casebook(vocabulary, {one.slug: one for one in entries if one}, libraries, talks, events, advice)
+    events = _optional(root, "timeline.yml", Timeline, vocabulary, findings)
+    stories = {one.slug: one for one in entries if one}
+    offers = _optional(root, "wheels.yml", Offers, vocabulary, findings)
+    book = Casebook(
+        vocabulary,
+        stories,
+        libraries,
+        talks,
+        events.events if events else (),
+        _advice(root, vocabulary, findings),
+        {one.package: one for one in offers.offers} if offers else {},
+        offers.read if offers else "not-stated",
+    )
     return Loaded(book, findings, list(slugs))
 
 
@@ -166,14 +181,15 @@ def _libraries(
     return {library.id: library for library in register.libraries} if register else {}, names
 
 
-def _events(root: Path, vocabulary: Vocabulary, findings: list[Finding]) -> tuple[Event, ...]:
-    path = root / "casestudies" / "timeline.yml"
+def _optional(root: Path, name: str, model: type[R], vocabulary: Vocabulary, findings: list[Finding]) -> R | None:
+    """Read a shared file that need not be there."""
+    path = root / "casestudies" / name
     if not path.exists():
-        return ()
+        return None
     reading = _read(root, path)
-    timeline = shape(reading, Timeline, vocabulary.known()).record if reading.whole else None
+    record: R | None = shape(reading, model, vocabulary.known()).record if reading.whole else None
     findings += reading.findings
-    return timeline.events if timeline else ()
+    return record
 
 
 def _advice(root: Path, vocabulary: Vocabulary, findings: list[Finding]) -> dict[str, str]:

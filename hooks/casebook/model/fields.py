@@ -259,6 +259,21 @@ class Figure(Value):
 
 
 @dataclass(frozen=True)
+class Flag(Value):
+    """True or false."""
+
+    def read(self, value: object, known: Known) -> bool:
+        """Read the flag."""
+        if isinstance(value, bool):
+            return value
+        raise bad("values-fit", f"expected true or false, found {shown(value)}", "write true or false")
+
+    def schema(self) -> dict[str, Any]:
+        """Describe the flag."""
+        return {"type": "boolean"}
+
+
+@dataclass(frozen=True)
 class Edition(Value):
     """The version of a file format; only *number* is known."""
 

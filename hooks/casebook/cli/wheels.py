@@ -1,0 +1,80 @@
+"""Read from the package index which libraries of the register have wheels for PyPy or ask for cffi, and store it.
+
+example:
+  casebook wheels
+  casebook wheels psycopg2cffi cryptography
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from datetime import UTC, datetime
+from pathlib import Path
+
+from casebook.load import UnreadableError, load
+from casebook.model.wheels import Offer
+from casebook.offers import as_yaml, offer
+
+_ACCEPT = {"Accept": "application/vnd.pypi.simple.v1+json"}
+_SECONDS = 60
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    parser.add_argument("packages", nargs="*", metavar="PACKAGE", help="packages to read anew")
+    parser.add_argument("--index", help="the address of the index; without it the one that pip uses")
+
+
+def run(root: Path, options: argparse.Namespace) -> int:
+    """Read the index and write `casestudies/wheels.yml`; packages that were not asked for keep their entry."""
+    book = load(root).book
+    listed = sorted({name for library in book.libraries.values() for name in library.packages})
+    unknown = [name for name in options.packages if name not in listed]
+    if unknown:
+        raise UnreadableError(f"{unknown[0]} is no package of the register; see casestudies/libraries.yml")
+    index = (options.index or _index_of_pip()).rstrip("/")
+    kept = {one.package: one for one in book.offers.values()}
+    for name in options.packages or listed:
+        sys.stderr.write(f"{name}\n")
+        found = _offer(index, name)
+        kept.pop(name, None)
+        if found is not None:
+            kept[name] = found
+    read = datetime.now(tz=UTC).date().isoformat()
+    (root / "casestudies" / "wheels.yml").write_text(as_yaml(read, [kept[name] for name in sorted(kept)]), "utf-8")
+    sys.stdout.write(f"wrote casestudies/wheels.yml with {len(kept)} packages\n")
+    return 0
+
+
+def _index_of_pip() -> str:
+    """Ask pip, whose help names the index that it is set up to use."""
+    said = subprocess.run(
+        [sys.executable, "-m", "pip", "download", "--help"], capture_output=True, text=True, check=False
+    )
+    found = re.search(r"\(default\s+(https?://[^\s)]+)", said.stdout)
+    if found is None:
+        raise UnreadableError("pip does not say which index it uses: give it with --index")
+    return found[1]
+
+
+def _offer(index: str, name: str) -> Offer | None:
+    try:
+        files = json.loads(_fetch(f"{index}/{name}/"))["files"]
+        return offer(name, files, lambda address: _fetch(f"{address}.metadata"))
+    except (OSError, ValueError) as error:
+        raise UnreadableError(f"the index gives no answer for {name}: {error}") from error
+
+
+def _fetch(address: str) -> str:
+    if not address.startswith(("https://", "http://")):
+        raise UnreadableError(f"{address} is not a web address")
+    request = urllib.request.Request(address, headers=_ACCEPT)  # noqa: S310 - checked above
+    with urllib.request.urlopen(request, timeout=_SECONDS) as answer:  # noqa: S310 - checked above
+        text: str = answer.read().decode()
+        return text

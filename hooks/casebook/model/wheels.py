@@ -1,0 +1,44 @@
+"""What the package index offers for PyPy, as `wheels.yml` holds it; `casebook wheels` writes that file."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from casebook.model.case import Day
+from casebook.model.fields import Flag, Record, Words
+
+Name = Annotated[str, Words(60)]
+
+
+class Offer(Record):
+    """What the index offers for one package: its newest release that is not a pre-release."""
+
+    package: Name = Field(examples=["psycopg2cffi"])
+    """The name in the index."""
+
+    release: Name = Field(examples=["2.9.0"])
+    """The newest release."""
+
+    pure: Annotated[bool, Flag()] = Field(examples=[False])
+    """Whether it has a wheel without compiled code."""
+
+    pypy: tuple[Name, ...] = Field(examples=[["pp310", "pp311"]])
+    """The tags of its wheels for PyPy."""
+
+    cpython: Annotated[bool, Flag()] = Field(examples=[True])
+    """Whether it has wheels with compiled code for CPython."""
+
+    cffi: Annotated[bool, Flag()] = Field(examples=[True])
+    """Whether it asks for cffi, on whichever implementation, extras left aside."""
+
+
+class Offers(Record):
+    """What was read, and when."""
+
+    read: Day = Field(examples=["2026-11-22"])
+    """The day of reading."""
+
+    offers: tuple[Offer, ...]
+    """One entry for each package, by name."""

@@ -1,0 +1,112 @@
+"""What a package index says about PyPy is read, stored with its day, and shown."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from casebook.cli import main
+from casebook.load import load
+from casebook.offers import asks_for_cffi, newest
+
+FILES = {
+    "anchor-c": [
+        "anchor_c-1.0.tar.gz",
+        "anchor_c-2.0-cp311-cp311-manylinux_2_17_x86_64.whl",
+        "anchor_c-2.0-pp310-pypy310_pp73-manylinux_2_17_x86_64.whl",
+        "anchor_c-2.0-pp311-pypy311_pp73-win_amd64.whl",
+        "anchor_c-3.0rc1-py3-none-any.whl",
+        "anchor_c-nonsense.exe",
+    ],
+}
+METADATA = "Metadata-Version: 2.1\nName: anchor-c\nVersion: 2.0\n"
+
+
+class Index(BaseHTTPRequestHandler):
+    """A package index of one package."""
+
+    def do_GET(self) -> None:
+        """Answer as PEP 691 and PEP 658 say."""
+        name = self.path.strip("/").split("/")[-1]
+        if name.endswith(".metadata"):
+            body = f"{METADATA}Requires-Dist: cffi>=1.12; platform_python_implementation == 'PyPy'\n"
+        elif name in FILES:
+            here = f"http://{self.headers['Host']}"
+            files = [{"filename": one, "url": f"{here}/{one}", "core-metadata": True} for one in FILES[name]]
+            body = json.dumps({"files": files})
+        else:
+            self.send_error(404)
+            return
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(body.encode())
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def index() -> Iterator[str]:
+    """Serve the package index on this machine."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), Index) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def test_wheels_stores_what_the_index_offers(fictional: Path, index: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The newest release counts, pre-releases do not, and the stored file passes the check."""
+    assert main(["wheels", "--root", str(fictional), "--index", index]) == 0
+    assert capsys.readouterr().out == "wrote casestudies/wheels.yml with 1 packages\n"
+    loaded = load(fictional)
+    assert loaded.findings == []
+    told = loaded.book.offers["anchor-c"].model_dump()
+    assert told == {
+        "package": "anchor-c",
+        "release": "2.0",
+        "pure": False,
+        "pypy": ("pp310", "pp311"),
+        "cpython": True,
+        "cffi": True,
+    }
+
+
+def test_a_silent_index_is_told_and_nothing_is_written(fictional: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without an answer the stored file stays as it was."""
+    assert main(["wheels", "--root", str(fictional), "--index", "http://127.0.0.1:9"]) == 2
+    assert capsys.readouterr().err.split("\n")[1].startswith("casebook: the index gives no answer for anchor-c: ")
+    assert not (fictional / "casestudies" / "wheels.yml").exists()
+
+
+def test_a_package_that_is_not_in_the_register_is_refused(fictional: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Only packages of the register are asked for."""
+    assert main(["wheels", "--root", str(fictional), "--index", "http://127.0.0.1:9", "spam"]) == 2
+    assert "spam is no package of the register" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("lines", "asks"),
+    [
+        ("Requires-Dist: cffi", True),
+        ("Requires-Dist: cffi>=1; implementation_name == 'pypy'", True),
+        ("Requires-Dist: cffi; platform_python_implementation != 'PyPy'", True),
+        ("Requires-Dist: cffi; extra == 'fast'", False),
+        ("Requires-Dist: cffi; python_version < '3'", False),
+        ("Requires-Dist: cffi-extras", False),
+        ("", False),
+    ],
+)
+def test_cffi_counts_on_either_implementation(lines: str, asks: bool) -> None:  # noqa: FBT001 - a table
+    """PyPy ships cffi, so that many ask for it on CPython only; extras are left aside."""
+    assert asks_for_cffi(f"{METADATA}{lines}\n") is asks
+
+
+def test_a_package_with_pre_releases_only_gives_the_newest_of_them() -> None:
+    """Where nothing final exists, what exists is told."""
+    found = newest([{"filename": "a-1.0a1.tar.gz"}, {"filename": "a-1.0b1.tar.gz"}])
+    assert found is not None
+    assert str(found[0]) == "1.0b1"
