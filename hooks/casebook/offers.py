@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from email.parser import HeaderParser
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from packaging.requirements import Requirement
@@ -30,31 +29,27 @@ def newest(files: Iterable[dict[str, Any]]) -> tuple[Version, list[dict[str, Any
     return (max(final), releases[max(final)]) if final else None
 
 
-def offer(package: str, files: Iterable[dict[str, Any]], metadata_of: Callable[[str], str]) -> Offer | None:
-    """Say what the index offers; *metadata_of* fetches the metadata of the file at an address (PEP 658)."""
+def offer(package: str, files: Iterable[dict[str, Any]], requirements: Sequence[str] | None) -> Offer | None:
+    """Say what the index offers; *requirements* are the lines of the newest release, or None where unknown."""
     found = newest(files)
     if found is None:
         return None
     version, released = found
-    wheels = [file for file in released if file["filename"].endswith(".whl")]
-    tags = {tag for file in wheels for tag in parse_wheel_filename(file["filename"])[3]}
-    described = next(
-        (file for file in wheels if file.get("core-metadata") or file.get("data-dist-info-metadata")), None
-    )
+    wheels = [file["filename"] for file in released if file["filename"].endswith(".whl")]
+    tags = {tag for name in wheels for tag in parse_wheel_filename(name)[3]}
     return Offer(
         package=package,
         release=str(version),
         pure=any(tag.abi == "none" and tag.platform == "any" for tag in tags),
         pypy=tuple(sorted({tag.interpreter for tag in tags if tag.interpreter.startswith("pp")})),
         cpython=any(tag.interpreter.startswith("cp") and tag.platform != "any" for tag in tags),
-        cffi=described is not None and asks_for_cffi(metadata_of(described["url"])),
+        cffi=None if requirements is None else asks_for_cffi(requirements),
     )
 
 
-def asks_for_cffi(metadata: str) -> bool:
-    """Tell whether the *metadata* of a distribution asks for cffi; many ask on CPython only, as PyPy ships it."""
-    told = HeaderParser().parsestr(metadata).get_all("Requires-Dist") or []
-    markers = [one.marker for one in map(Requirement, told) if one.name == "cffi"]
+def asks_for_cffi(requirements: Iterable[str]) -> bool:
+    """Tell whether *requirements* ask for cffi; many ask on CPython only, as PyPy ships it."""
+    markers = [one.marker for one in map(Requirement, requirements) if one.name == "cffi"]
     return any(marker is None or any(map(marker.evaluate, _WHERE)) for marker in markers)
 
 
@@ -71,7 +66,7 @@ def as_yaml(read: str, offers: Iterable[Offer]) -> str:
         f"# Written by casebook wheels; what the package index offered for PyPy on that day.\nread: {read}\noffers:"
     ]
     for one in offers:
-        told = one.model_dump()
+        told = one.model_dump(exclude_none=True)
         told["pypy"] = f"[{', '.join(one.pypy)}]"
         rest = ", ".join(f"{key}: {_word(value)}" for key, value in told.items())
         lines.append(f"  - {{{rest}}}")

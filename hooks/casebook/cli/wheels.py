@@ -66,9 +66,18 @@ def _index_of_pip() -> str:
 def _offer(index: str, name: str) -> Offer | None:
     try:
         files = json.loads(_fetch(f"{index}/{name}/"))["files"]
-        return offer(name, files, lambda address: _fetch(f"{address}.metadata"))
+        return offer(name, files, _requirements(index, name))
     except (OSError, ValueError) as error:
         raise UnreadableError(f"the index gives no answer for {name}: {error}") from error
+
+
+def _requirements(index: str, name: str) -> list[str] | None:
+    """Read the requirements of the newest release from the index's JSON interface; None where it has none."""
+    try:
+        told = json.loads(_fetch(f"{index.removesuffix('/simple')}/pypi/{name}/json"))
+    except urllib.error.HTTPError:
+        return None
+    return told["info"]["requires_dist"] or []
 
 
 def _fetch(address: str) -> str:

@@ -30,8 +30,8 @@ class Offer(Record):
     cpython: Annotated[bool, Flag()] = Field(examples=[True])
     """Whether it has wheels with compiled code for CPython."""
 
-    cffi: Annotated[bool, Flag()] = Field(examples=[True])
-    """Whether it asks for cffi, on whichever implementation, extras left aside."""
+    cffi: Annotated[bool, Flag()] | None = Field(None, examples=[True])
+    """Whether it asks for cffi, on whichever implementation, extras left aside; absent where the index does not say."""
 
 
 class Offers(Record):
