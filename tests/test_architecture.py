@@ -15,7 +15,7 @@ FLOORS = [
     {"narrative", "figures", "chart", "links", "comparison", "describe", "voices", "offers"},
     {"reading"},
     {"book"},
-    {"load", "texts", "facets", "closeness", "citation"},
+    {"load", "waivers", "texts", "facets", "closeness", "citation"},
     {"rules", "page"},
     {"outputs"},
     {"cli"},

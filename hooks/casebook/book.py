@@ -19,13 +19,15 @@ from casebook.reading.yamltext import Path, Reading
 class Entry:
     """One story: its facts, its narrative, and where both were read.
 
-    *mended* holds the paths of facts that were wrong and have been filled in, so that they mean nothing.
+    *pictures* holds the bytes of each picture by its path; *mended* holds the paths of facts that were wrong and have
+    been filled in, so that they mean nothing.
     """
 
     slug: str
     case: Case
     facts: Reading
     narrative: Reading
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
     mended: frozenset[Path] = frozenset()
 
     @property

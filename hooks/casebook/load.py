@@ -230,7 +230,14 @@ def _entry(root: Path, folder: Path, words: Known, findings: list[Finding]) -> E
     if shaped.record is None:
         return None
     unread = frozenset() if facts.whole and narrative.whole else frozenset({()})
-    return Entry(folder.name, shaped.record, facts, narrative, shaped.mended | unread)
+    return Entry(folder.name, shaped.record, facts, narrative, _pictures(root, folder), shaped.mended | unread)
+
+
+def _pictures(root: Path, folder: Path) -> dict[str, bytes]:
+    """Read the pictures of a story, by their path from the root."""
+    paths = [path for path in sorted(folder.glob("*")) if path.suffix in _IMAGES and path.is_file()]
+    inside = [path for path in paths if path.resolve().is_relative_to(root.resolve())]
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in inside}
 
 
 def _narrative(root: Path, path: Path) -> Reading:

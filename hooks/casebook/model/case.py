@@ -384,6 +384,24 @@ class Evidence(Record):
     """For a confidential case: what the editors saw."""
 
 
+class Waiver(Record):
+    """A finding that the reviewers let stand, bound to the line that it is about."""
+
+    rule: Annotated[str, Identifier] = Field(examples=["words-are-public"])
+    """The rule that found it."""
+
+    words: Annotated[str, Words(120)] = Field(examples=["Gannet"])
+    """The exact words that it found."""
+
+    line: Annotated[str, Pattern(r"[0-9a-f]{8}", "the eight digits that the finding names")] = Field(
+        examples=["1a2b3c4d"]
+    )
+    """A checksum of the line; when the line changes the waiver ends."""
+
+    reason: Annotated[str, Words(200)] = Field(examples=["A sea bird, and no firm of that name is known."])
+    """Why it may stand."""
+
+
 class Case(Record):
     """One deployment of PyPy, or one attempt at it."""
 
@@ -445,3 +463,6 @@ class Case(Record):
 
     evidence: Evidence
     """What the story rests on."""
+
+    waivers: tuple[Waiver, ...] = ()
+    """Findings that the reviewers let stand."""

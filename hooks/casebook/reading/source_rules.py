@@ -16,6 +16,7 @@ SOURCE_RULES = {
     "references-resolve": "A library, source, talk section or story that is referred to exists.",
     "terms-are-known": "A controlled word stands in the vocabulary.",
     "values-fit": "A value has the kind, the form and the length of its field.",
+    "waivers-are-used": "A waiver lets a finding stand that is there, in the line that it was written for.",
     "yaml-is-plain": "A file has no aliases, anchors or tags: what one sees is what it says.",
     "yaml-is-readable": "A file is YAML.",
 }

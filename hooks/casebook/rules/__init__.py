@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from casebook.book import Casebook, Entry
 from casebook.finding import Finding, Place, Severity
+from casebook.waivers import unwaived, waiver_for
 
 
 class Problem(NamedTuple):
@@ -21,6 +22,8 @@ class Problem(NamedTuple):
     place: Place
     message: str
     hint: str
+    words: str = ""
+    """The exact words found, for a rule that can be waived."""
 
 
 Check = Callable[[Entry, Casebook], Iterator[Problem]]
@@ -35,16 +38,19 @@ class Rule:
     why: str
     check: Check
     severity: Severity = "error"
+    waivable: bool = False
 
 
 _RULES: dict[str, Rule] = {}
 
 
-def rule(name: str, *, wants: str, why: str, severity: Severity = "error") -> Callable[[Check], Check]:
+def rule(
+    name: str, *, wants: str, why: str, severity: Severity = "error", waivable: bool = False
+) -> Callable[[Check], Check]:
     """Register the decorated function as the check of the rule *name*."""
 
     def register(check: Check) -> Check:
-        _RULES[name] = Rule(name, wants, why, check, severity)
+        _RULES[name] = Rule(name, wants, why, check, severity, waivable)
         return check
 
     return register
@@ -58,10 +64,21 @@ def all_rules() -> list[Rule]:
 
 
 def check(book: Casebook) -> list[Finding]:
-    """Run every rule on every story of *book*."""
+    """Run every rule on every story of *book*; what a waiver lets stand is left out."""
+    rules = all_rules()
+    waivable = frozenset(one.name for one in rules if one.waivable)
     return [
-        Finding(place=problem.place, rule=one.name, message=problem.message, hint=problem.hint, severity=one.severity)
-        for one in all_rules()
+        finding
         for entry in book.entries.values()
-        for problem in one.check(entry, book)
+        for finding in unwaived(entry, (told for one in rules for told in _told(one, entry, book)), waivable)
     ]
+
+
+def _told(one: Rule, entry: Entry, book: Casebook) -> Iterator[tuple[Finding, str]]:
+    """Run one rule on one story; give each finding with the words that it found."""
+    for problem in one.check(entry, book):
+        hint = problem.hint
+        if one.waivable and problem.words:
+            hint += f"; to let it stand add to waivers: {waiver_for(entry, one.name, problem.place, problem.words)}"
+        told = Finding(place=problem.place, rule=one.name, message=problem.message, hint=hint, severity=one.severity)
+        yield told, problem.words

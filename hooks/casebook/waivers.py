@@ -1,0 +1,50 @@
+"""Findings that reviewers let stand: each waiver fits one rule, exact words and one unchanged line."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+
+from casebook.book import Entry
+from casebook.finding import Finding, Place
+
+
+def seal(line: str) -> str:
+    """Give the checksum of a source line, white space at its ends aside."""
+    return hashlib.sha256(line.strip().encode()).hexdigest()[:8]
+
+
+def line_at(entry: Entry, place: Place) -> str:
+    """Give the source line at *place*, or nothing where the file is another one."""
+    reading = {entry.facts.file: entry.facts, entry.narrative.file: entry.narrative}.get(place.file)
+    lines = reading.text.split("\n") if reading else []
+    return lines[place.line - 1] if place.line <= len(lines) else ""
+
+
+def waiver_for(entry: Entry, rule: str, place: Place, words: str) -> str:
+    """Write the waiver that would let a finding stand, ready for the case file."""
+    return f'{{rule: {rule}, words: "{words}", line: {seal(line_at(entry, place))}, reason: "..."}}'
+
+
+def unwaived(entry: Entry, told: Iterable[tuple[Finding, str]], waivable: frozenset[str]) -> Iterator[Finding]:
+    """Give the findings of *entry* that no waiver lets stand, and one for each waiver that nothing needs.
+
+    *told* are findings with the words that they found; only rules in *waivable* can be waived.
+    """
+    waivers = {(one.rule, one.words, one.line): index for index, one in enumerate(entry.case.waivers)}
+    used = set()
+    for finding, words in told:
+        key = (finding.rule, words, seal(line_at(entry, finding.place)))
+        if finding.rule in waivable and key in waivers:
+            used.add(waivers[key])
+        else:
+            yield finding
+    for index, waiver in enumerate(entry.case.waivers):
+        if index not in used and not entry.is_mended(("waivers", index)):
+            yield _unused(entry, index, waiver.rule in waivable)
+
+
+def _unused(entry: Entry, index: int, can_be_waived: bool) -> Finding:  # noqa: FBT001 - one caller, beside it
+    message = "nothing needs this waiver any more" if can_be_waived else "findings of this rule cannot be waived"
+    place = entry.facts.place(("waivers", index))
+    return Finding(place=place, rule="waivers-are-used", message=message, hint="remove it")
