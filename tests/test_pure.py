@@ -174,3 +174,16 @@ def test_related_stories_come_with_the_reason(book: Casebook) -> None:
     """Closeness is explained in words."""
     told = all_related(book)["ferry-tickets"]
     assert [(entry.slug, why) for entry, why in told] == [("tide-tables", "same blocker: memory growth")]
+
+
+def test_labels_that_would_touch_go_to_another_row() -> None:
+    """A label moves down while the one before it in its row reaches its place; the last row takes what is left."""
+    assert chart.rows([(0, 5), (2, 5), (4, 1), (6, 1), (6.5, 1), (6.6, 1)], 3) == [0, 1, 2, 0, 2, 2]
+
+
+def test_a_year_scale_puts_days_where_they_belong() -> None:
+    """The first day of a year stands at its tick, and days outside are told apart."""
+    scale = chart.YearScale(2012, 2015)
+    assert scale.ticks[2] == (scale.at(dates.parse("2014-01-01").first), "2014")
+    assert scale.holds(dates.parse("2015-12-31").first)
+    assert not scale.holds(dates.parse("2016").first)

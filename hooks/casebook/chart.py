@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 _TICKS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100)
 _MARGIN = 6.0
@@ -37,6 +38,39 @@ class RatioScale:
 
 def _tick(tick: float) -> str:
     return f"{tick:g}" if tick >= 1 else f"1/{round(1 / tick)}"
+
+
+@dataclass(frozen=True)
+class YearScale:
+    """A linear scale of days, from the first day of year *first* to the last of year *last*."""
+
+    first: int
+    last: int
+
+    def at(self, day: date) -> float:
+        """Give the position of *day* in per cent of the width."""
+        begin, end = date(self.first, 1, 1).toordinal(), date(self.last + 1, 1, 1).toordinal()
+        return round(_MARGIN + (100 - 2 * _MARGIN) * (day.toordinal() - begin) / (end - begin), 2)
+
+    def holds(self, day: date) -> bool:
+        """Tell whether *day* lies on the scale."""
+        return self.first <= day.year <= self.last
+
+    @property
+    def ticks(self) -> list[tuple[float, str]]:
+        """Give the position and label of the beginning of each year."""
+        return [(self.at(date(year, 1, 1)), str(year)) for year in range(self.first, self.last + 1)]
+
+
+def rows(spans: Sequence[tuple[float, float]], most: int) -> list[int]:
+    """Give each label a row from 0 on so that those in one row do not touch; *spans* are position and width, sorted."""
+    ends = [float("-inf")] * most
+    told = []
+    for position, width in spans:
+        row = next((index for index, end in enumerate(ends) if position >= end), most - 1)
+        ends[row] = position + width
+        told.append(row)
+    return told
 
 
 def lengths(values: Sequence[float]) -> list[float]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from casebook.artifact import Artifact
 from casebook.book import Casebook
+from casebook.chart import YearScale, rows
 from casebook.model import dates
 from casebook.model.library import LibrarySource
 from casebook.outputs import output
@@ -19,6 +21,9 @@ _FRONT = {
     "kind": "timeline",
     "source": "casestudies/timeline.yml",
 }
+_SCALE = YearScale(2012, 2015)
+_LETTER, _ROWS = 0.7, 4
+_PROPOSED = date(2014, 9, 14)
 
 
 class Moment(NamedTuple):
@@ -31,14 +36,43 @@ class Moment(NamedTuple):
     sources: tuple[LibrarySource, ...]
     library: str | None
 
+    @property
+    def label(self) -> str:
+        """Give the name without what the lane says already."""
+        return self.name.removeprefix("PyPy ").removeprefix("cffi ")
+
 
 @output
 def timeline_page(book: Casebook) -> Iterator[Artifact]:
     """Make `landscape/timeline.md`."""
     moments = sorted(_moments(book), key=lambda one: (dates.parse(one.date).first, one.lane, one.name))
-    years = {dates.parse(one.date).first.year for one in moments}
-    by_year = {year: [one for one in moments if one.date.startswith(str(year))] for year in sorted(years)}
-    yield page(book, "landscape/timeline.md", "timeline.html", dict(_FRONT), by_year=by_year)
+    years = sorted({dates.parse(one.date).first.year for one in moments})
+    by_year = {year: [one for one in moments if one.date.startswith(str(year))] for year in years}
+    spans = [
+        ("Before the two years", [year for year in years if year < _SCALE.first]),
+        ("", [year for year in years if _SCALE.first <= year <= _SCALE.last]),
+        ("Since then", [year for year in years if year > _SCALE.last]),
+    ]
+    shown = {
+        "by_year": by_year,
+        "spans": spans,
+        "scale": _SCALE,
+        "talk": _SCALE.at(_PROPOSED),
+        "lanes": _drawn(book, moments),
+    }
+    yield page(book, "landscape/timeline.md", "timeline.html", dict(_FRONT), **shown)
+
+
+def _drawn(book: Casebook, moments: list[Moment]) -> dict[str, list[tuple[float, int, Moment]]]:
+    """Give what each lane of the drawing shows: position, row of the label, and the event."""
+    lanes = {}
+    for lane in book.vocabulary.lanes:
+        shown = [one for one in moments if one.lane == lane and _SCALE.holds(dates.parse(one.date).first)]
+        places = [_SCALE.at(dates.parse(one.date).first) for one in shown]
+        widths = [1 + _LETTER * len(one.label) for one in shown]
+        levels = rows(list(zip(places, widths, strict=True)), _ROWS)
+        lanes[lane] = list(zip(places, levels, shown, strict=True))
+    return lanes
 
 
 def _moments(book: Casebook) -> Iterator[Moment]:
