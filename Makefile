@@ -8,7 +8,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .PHONY: site serve test check bench lint lock clean
 
 site: $(VENV)/site.stamp  ## build the site into site/
-	$(BIN)/mkdocs build --strict --quiet
+	$(BIN)/mkdocs build --strict  # not --quiet: it hides the warnings that --strict counts
 	@echo "the site is in site/"
 
 serve: $(VENV)/site.stamp  ## preview; reloads when a story changes

@@ -89,7 +89,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--stories", type=int, default=1000)
     stories = options.parse_args().stories
-    build = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+    build = [sys.executable, "-m", "mkdocs", "build"]
     with tempfile.TemporaryDirectory() as name:
         ours, theirs = Path(name, "ours"), Path(name, "theirs")
         fictional(ours, stories)

@@ -78,7 +78,7 @@ def real() -> Casebook:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the real site, strictly, and give its folder."""
     folder = tmp_path_factory.mktemp("site")
-    built = mkdocs("build", "--strict", "--quiet", "--site-dir", str(folder))
+    built = mkdocs("build", "--strict", "--site-dir", str(folder))
     assert built.returncode == 0, built.stderr
     return folder
 

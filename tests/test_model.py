@@ -67,7 +67,7 @@ def test_every_key_of_every_story_is_in_blank_file_and_reference(real: Casebook)
     used = {key for entry in real.entries.values() for key in keys_of(entry.facts.data)}
     listed = {line.path.replace("[]", "") for line in field_lines()}
     assert used - listed == set()
-    blank = yaml.safe_load(re.sub(r"(?m)^# (?= *(- )?[a-z_]+:( |$))", "", blank_case()))
+    blank = yaml.safe_load(re.sub(r"(?m)^( *)# (?=(- )?[a-z_]+:( |$))", r"\1", blank_case()))
     assert listed - keys_of(blank) == set()
 
 

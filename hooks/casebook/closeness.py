@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from casebook.book import Casebook, Entry, libraries_of
+from casebook.comparison import within
 from casebook.model.case import Case
+from casebook.model.fields import ABSENT
 from casebook.model.vocabulary import Vocabulary
 
 Trait = tuple[str, str]
@@ -57,7 +59,7 @@ def _traits(case: Case) -> frozenset[Trait]:
         *(("blocker", one.blocker) for one in case.blockers),
         *(("library", library) for library in libraries_of(case)),
     ]
-    return frozenset(told)
+    return frozenset((kind, word) for kind, word in told if word not in ABSENT)
 
 
 def _score(traits: Iterable[Trait]) -> float:
@@ -69,4 +71,4 @@ def _label(kind: str, word: str, book: Casebook) -> str:
         return book.libraries[word].name if word in book.libraries else word
     lists = {"sector": "sectors", "outcome": "outcomes", "workload": "workloads", "blocker": "blockers"}
     words: Vocabulary = book.vocabulary
-    return words.term(lists[kind], word).label.lower()
+    return within(words.term(lists[kind], word).label)

@@ -50,7 +50,7 @@ def figure(measurement: Measurement, vocabulary: Vocabulary) -> str:
     if measurement.before is not None and measurement.after is not None:
         return f"from {number(measurement.before)} to {prefix}{number(measurement.after)} {unit}"
     if measurement.value is not None:
-        return f"{prefix}{number(measurement.value)} {unit}"
+        return f"{prefix}{number(measurement.value)} {unit.removesuffix('s') if measurement.value == 1 else unit}"
     low, high = ratio(measurement) or (1.0, 1.0)
     return f"{prefix}{change(low)}" if low == high else f"{prefix}{span(low, high)}"
 
@@ -59,6 +59,8 @@ def change(factor: float) -> str:
     """Say a factor as a reader would: 30% more, 10% less, 2.4 times."""
     if factor >= 2:  # noqa: PLR2004 - from a doubling on, people say times
         return f"{number(factor)} times"
+    if factor < 1 / 2:
+        return f"{number(float(f'{1 / factor:.3g}'))} times less"
     percent = round(abs(factor - 1) * 100, 1)
     return "no change" if not percent else f"{percent:g}% {'more' if factor > 1 else 'less'}"
 
@@ -82,6 +84,26 @@ def number(value: float) -> str:
 
 
 def leading(case: Case, vocabulary: Vocabulary) -> Measurement | None:
-    """Choose the measurement for a card: comparisons first, then by grade, then in the written order."""
+    """Give the measurement for a card: the editor's choice, else comparisons first, by grade, in the written order."""
     ranked = sorted(case.measurements, key=lambda one: (gain(one, vocabulary) is None, one.grade))
-    return ranked[0] if ranked else None
+    chosen = [one for one in ranked if one.id == case.leading]
+    return next(iter([*chosen, *ranked]), None)
+
+
+def standing(measurement: Measurement, vocabulary: Vocabulary) -> str:
+    """Say in a word and a factor how PyPy stands: `2.4× better`, `1.35× worse`; nothing where nothing is compared."""
+    found = gain(measurement, vocabulary)
+    told = verdict(measurement, vocabulary)
+    if found is None or told == "unknown":
+        return ""
+    low, high = found if told == "gained" else (1 / found[1], 1 / found[0])
+    factor = f"{low:.3g}×" if low == high else f"{low:.3g} to {high:.3g}×"
+    return f"{factor} {'better' if told == 'gained' else 'worse'}"
+
+
+def within(label: str) -> str:
+    """Write a label as it stands inside a sentence: `memory growth`, but `C extensions` and `HTTP API`."""
+    first = label.split(" ", maxsplit=1)[0]
+    return (
+        label if first[1:] != first[1:].lower() or len(first) == 1 or first.isupper() else label[0].lower() + label[1:]
+    )

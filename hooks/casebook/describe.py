@@ -126,7 +126,11 @@ def _parts(annotation: Any) -> Iterator[Any]:
 
 def blank_case() -> str:
     """Write a case file to fill in: every field with its sentence; what may be left out is commented out."""
-    lines = [_SCHEMA_LINE, "# Fill in what has no # in front; casebook check says what is missing.", ""]
+    lines = [
+        _SCHEMA_LINE,
+        "# Fill in what has no # in front; to use a field that has one, remove the # and the space behind it.",
+        "",
+    ]
     return "\n".join([*lines, *_blank(Case, "")]) + "\n"
 
 
@@ -137,7 +141,13 @@ def _blank(model: type[BaseModel], indent: str, mark: str = "", first: str = "")
         off = mark or ("" if field.is_required() else "# ")
         for line in textwrap.wrap(field.description or "", 100):
             yield f"{indent}# {line}"
-        yield from _blank_field(field.alias or name, field, f"{off}{lead}", off, indent)
+        yield from _blank_field(field.alias or name, field, _commented(lead, off), off, indent)
+
+
+def _commented(lead: str, off: str) -> str:
+    """Put the mark of a comment behind the indentation, so that without it the line is right."""
+    text = lead.lstrip(" ")
+    return f"{lead[: len(lead) - len(text)]}{off}{text}"
 
 
 def _blank_field(name: str, field: FieldInfo, lead: str, off: str, indent: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from casebook.book import Casebook, Entry
+from casebook.model import dates
 from casebook.model.case import Case
 
 
@@ -17,6 +18,17 @@ class Facet:
     label: str
     kind: str
     words_of: Callable[[Case], Sequence[str]]
+
+
+def _by_group(book: Casebook) -> Facet:
+    """Sort by group of sectors, which the vocabulary tells."""
+    sectors = book.vocabulary.sectors
+    return Facet(
+        "field",
+        "Field",
+        "sector_groups",
+        lambda case: [str(sectors[case.who.sector].group)] if case.who.sector in sectors else [],
+    )
 
 
 FACETS = (
@@ -38,9 +50,14 @@ def sorted_by(facet: Facet, book: Casebook) -> dict[str, list[Entry]]:
 
 
 def newest_first(book: Casebook) -> list[Entry]:
-    """Give the stories by the year of adoption, the newest first, then by title."""
+    """Give the stories by their date of adoption, the newest first and the undated last, then by title."""
     return sorted(book.entries.values(), key=lambda entry: (_backwards(entry.case.when.adopted), entry.case.title))
 
 
 def _backwards(date: str) -> int:
-    return -int(date[:4]) if date[:4].isdigit() else 0
+    return -dates.parse(date).first.toordinal() if dates.is_date(date) else 0
+
+
+def facets_of(book: Casebook) -> tuple[Facet, ...]:
+    """Give every way to sort the stories of *book*."""
+    return (_by_group(book), *FACETS)

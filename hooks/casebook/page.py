@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from casebook.artifact import Artifact
 from casebook.book import Casebook
-from casebook.comparison import change, figure, gain, number, verdict
+from casebook.comparison import change, figure, gain, number, standing, verdict, within
 from casebook.model import dates
 from casebook.narrative import to_html
 
@@ -48,7 +48,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"date": day, "number": number, "code": code, "change": change}
+    environment.filters |= {"date": day, "number": number, "code": code, "change": change, "within": within}
     environment.globals |= {"shape_of": _SHAPES.get}
     return environment
 
@@ -58,6 +58,7 @@ def _helpers(book: Casebook) -> dict[str, Any]:
         "term": book.vocabulary.term,
         "gain": lambda measurement: gain(measurement, book.vocabulary),
         "verdict": lambda measurement: verdict(measurement, book.vocabulary),
+        "standing": lambda measurement: standing(measurement, book.vocabulary),
         "figure": lambda measurement: figure(measurement, book.vocabulary),
         "narrative": lambda text, base: Markup(to_html(text, base)),  # noqa: S704 - nh3 has cleaned it
     }

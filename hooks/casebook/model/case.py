@@ -440,6 +440,9 @@ class Case(Record):
     measurements: tuple[Measurement, ...] = ()
     """The figures."""
 
+    leading: Id | None = Field(None, examples=["overall-throughput"])
+    """The id of the measurement that stands for the story on cards; without it the best comparison is taken."""
+
     blockers: tuple[Blocker, ...] = ()
     """What stood in the way."""
 

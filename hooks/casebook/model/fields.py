@@ -50,7 +50,7 @@ def bad(rule: str, message: str, hint: str) -> PydanticCustomError:
     return PydanticCustomError("casebook", "{message}", {"rule": rule, "message": message, "hint": hint})
 
 
-def suggest(word: str, known: Mapping[str, str] | list[str], *, limit: int = 12) -> str:
+def suggest(word: str, known: Mapping[str, str] | list[str], *, limit: int = 30) -> str:
     """Write the mend for an unknown *word*: the nearest one, then the allowed ones."""
     near = get_close_matches(word, list(known), n=1, cutoff=0.6) or [name for name in known if name.startswith(word)]
     guess = f"did you mean {near[0]}? " if near else ""
@@ -251,6 +251,8 @@ class Figure(Value):
         digits = re.sub(r"[,_ ]", "", told)
         plain = re.fullmatch(r"-?\d+(\.\d+)?", digits, re.ASCII)
         hint = f"write {digits}, without quotes and separators" if plain else "write digits, such as 1.3"
+        if digits.endswith("%"):
+            hint = "write a ratio: 40% more is 1.4, 40% less is 0.6"
         raise bad("values-fit", f"expected a number, found {shown(value)}", hint)
 
     def schema(self) -> dict[str, Any]:

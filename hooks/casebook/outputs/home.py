@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from casebook.artifact import Artifact
-from casebook.book import Casebook, libraries_of
+from casebook.book import Casebook, Entry, libraries_of
 from casebook.comparison import gain, leading
 from casebook.facets import newest_first
+from casebook.model.vocabulary import Vocabulary
 from casebook.outputs import output
 from casebook.page import page
 
@@ -17,22 +18,23 @@ _FRONT = {
     "hide": ["navigation", "toc"],
     "kind": "home",
 }
+_NO_SUCCESS = {"reverted", "rejected", "blocked", "retired-later"}
+_PRODUCTION = {"adopted", "adopted-in-part", "retired-later", "reverted"}
 
 
 @output
 def home(book: Casebook) -> Iterator[Artifact]:
     """Make `index.md`."""
     cases = [entry.case for entry in book.entries.values()]
-    tones = [book.vocabulary.outcomes[case.outcome.status].tone for case in cases]
     counts = {
         "stories": len(cases),
-        "not_successes": sum(tone in {"lost", "mixed"} for tone in tones),
+        "not_successes": sum(case.outcome.status in _NO_SUCCESS for case in cases),
         "figures": sum(len(case.measurements) for case in cases),
         "sources": sum(len(case.evidence.sources) for case in cases),
         "libraries": len({library for case in cases for library in libraries_of(case)}),
         "confidential": sum(case.evidence.basis == "confidential" for case in cases),
     }
-    shown = [entry for entry in newest_first(book) if entry.case.evidence.grade == "A" and _compares(book, entry.slug)]
+    shown = [entry for entry in newest_first(book) if _is_featured(entry, book.vocabulary)]
     yield page(
         book,
         "index.md",
@@ -45,13 +47,16 @@ def home(book: Casebook) -> Iterator[Artifact]:
     )
 
 
-def _compares(book: Casebook, slug: str) -> bool:
-    lead = leading(book.entries[slug].case, book.vocabulary)
-    return lead is not None and gain(lead, book.vocabulary) is not None
+def _is_featured(entry: Entry, vocabulary: Vocabulary) -> bool:
+    """Tell whether a story ran in production and leads with a well-graded comparison."""
+    lead = leading(entry.case, vocabulary)
+    compares = lead is not None and lead.grade in "AB" and gain(lead, vocabulary) is not None
+    return compares and entry.case.outcome.status in _PRODUCTION
 
 
 def coverage(book: Casebook) -> dict[str, dict[str, int]]:
     """Count the stories by sector and outcome; what is missing stands with 0."""
     outcomes, sectors = book.vocabulary.outcomes, book.vocabulary.sectors
     pairs = [(entry.case.who.sector, entry.case.outcome.status) for entry in book.entries.values()]
-    return {sector: {outcome: pairs.count((sector, outcome)) for outcome in outcomes} for sector in sectors}
+    rows = [*sectors, "not-stated"]
+    return {sector: {outcome: pairs.count((sector, outcome)) for outcome in outcomes} for sector in rows}

@@ -8,7 +8,7 @@ from typing import Any
 from casebook.artifact import Artifact
 from casebook.book import Casebook
 from casebook.comparison import leading
-from casebook.facets import FACETS, newest_first, sorted_by
+from casebook.facets import facets_of, newest_first, sorted_by
 from casebook.outputs import output
 from casebook.page import page
 
@@ -17,7 +17,7 @@ from casebook.page import page
 def overviews(book: Casebook) -> Iterator[Artifact]:
     """Make `stories/index.md` and `stories/<facet>/<word>.md`."""
     leads = {slug: leading(entry.case, book.vocabulary) for slug, entry in book.entries.items()}
-    facets = [(facet, sorted_by(facet, book)) for facet in FACETS]
+    facets = [(facet, sorted_by(facet, book)) for facet in facets_of(book)]
     front = {"title": "Stories", "description": _ALL, "hide": ["navigation", "toc"], "kind": "overview"}
     yield page(book, "stories/index.md", "stories.html", front, facets=facets, entries=newest_first(book), leads=leads)
     for facet, groups in facets:

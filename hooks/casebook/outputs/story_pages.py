@@ -10,7 +10,7 @@ from casebook.book import Casebook, Entry
 from casebook.chart import RatioScale, lengths
 from casebook.citation import bibtex, citation
 from casebook.closeness import all_related
-from casebook.comparison import change, gain, leading
+from casebook.comparison import gain, leading
 from casebook.model.case import Case, Runtime
 from casebook.outputs import output
 from casebook.page import day, page
@@ -50,7 +50,6 @@ def _shown(entry: Entry, book: Casebook) -> dict[str, Any]:
         "measured": {one.id: one for one in case.measurements},
         "scale": RatioScale.of(ratio for _, *pair in charted for ratio in pair),
         "bar_lengths": lengths,
-        "factor": lambda one: change(float(f"{one.after / one.before:.3g}")),
         "before_name": vocabulary.term("implementations", case.runtime.before.implementation).label,
         "after_name": vocabulary.term("implementations", case.runtime.tried.implementation).label,
         "runtime": lambda runtime: _runtime(runtime, book),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from casebook.book import Casebook, Entry
 from casebook.figures import canonical, told, values_of
 from casebook.model.case import Measurement
+from casebook.model.fields import SLUG
 from casebook.rules import Problem, rule
 from casebook.texts import Text, texts_of
 
@@ -37,8 +39,10 @@ def check(entry: Entry, book: Casebook) -> Iterator[Problem]:
 
 
 def _without_month(text: Text) -> str:
-    """Give the words to look at: of the dates of the story only the year, which a claim may tell in words otherwise."""
-    return text.words[:4] if text.path and text.path[0] == "when" else text.words
+    """Give the words to look at: of the dates of the story only the year, and nothing of controlled words and ids."""
+    if text.path and text.path[0] == "when":
+        return text.words[:4]
+    return "" if text.path and re.fullmatch(SLUG, text.words) else text.words
 
 
 def claimed_values(entry: Entry) -> frozenset[str]:
