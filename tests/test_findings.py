@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 from typing import Any
 
@@ -58,3 +59,29 @@ def test_real_stories_have_no_finding() -> None:
     """The stories of the site pass their own check."""
     root = Path(__file__).parent.parent
     assert told(root) == []
+
+
+DAMAGE = {
+    "gone": lambda line: "",
+    "stray word": lambda line: line.replace(":", ": xx", 1),
+    "tab": lambda line: f"\t{line}",
+    "twice": lambda line: f"{line}\n{line}",
+    "cut": lambda line: line[: len(line) // 2],
+    "emptied": lambda line: line.split(":")[0] + ": []",
+    "brackets": lambda line: line.replace(":", ": [[{", 1),
+}
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_damaged_story_is_still_looked_at_whole(fictional: Path, seed: int) -> None:
+    """However a case file is damaged, its narrative is still checked, and nothing crashes."""
+    chance = random.Random(seed)
+    path = fictional / FERRY / "case.yml"
+    lines = path.read_text("utf-8").split("\n")
+    for _ in range(chance.randint(1, 4)):
+        place = chance.randrange(len(lines))
+        lines[place] = DAMAGE[chance.choice(list(DAMAGE))](lines[place])
+    path.write_text("\n".join(lines), "utf-8")
+    with (fictional / FERRY / "story.md").open("a", encoding="utf-8") as story:
+        story.write("\n<script>x</script>\n")
+    assert any(" narrative-is-plain: HTML stands in the narrative" in line for line in told(fictional))

@@ -130,16 +130,31 @@ def _mended(data: object, faults: list[ErrorDetails], model: type[Record]) -> An
 
     References are no longer looked up: the wrong ones are reported, and an example may name what does not exist.
     """
-    mended: set[Path] = set()
-    draft = _copy(data)
-    for _ in range(_MOST_MENDS):
-        for fault in sorted(faults, key=lambda fault: [str(step).zfill(4) for step in fault["loc"]], reverse=True):
-            mended.add(_mend(draft, fault, model))
+    mended: set[Path] = set() if isinstance(data, dict) else {()}
+    draft = _copy(data) if isinstance(data, dict) else {}
+    if not isinstance(data, dict):
+        faults = _faults({}, model)
+    for coarser in range(_MOST_MENDS):
+        for path in sorted({_above(fault["loc"], coarser) for fault in faults}, key=str, reverse=True):
+            mended.add(_mend(draft, path, model))
         try:
             return Shaped(model.model_validate(draft, context=Known()), frozenset(mended))
         except ValidationError as error:
             faults = error.errors(include_url=False)
     return Shaped(None)
+
+
+def _faults(data: object, model: type[Record]) -> list[ErrorDetails]:
+    try:
+        model.model_validate(data, context=Known())
+    except ValidationError as error:
+        return error.errors(include_url=False)
+    return []
+
+
+def _above(path: Path, steps: int) -> Path:
+    """Give *path* without its last *steps*: what cannot be mended in its place is mended above."""
+    return path[: max(1, len(path) - steps)]
 
 
 def _copy(data: object) -> Any:
@@ -148,9 +163,8 @@ def _copy(data: object) -> Any:
     return [_copy(value) for value in data] if isinstance(data, list) else data
 
 
-def _mend(draft: Any, fault: ErrorDetails, model: type[Record]) -> Path:
-    """Mend *draft* in place where *fault* lies; give the path that now means nothing."""
-    path: Path = fault["loc"]
+def _mend(draft: Any, path: Path, model: type[Record]) -> Path:
+    """Mend *draft* in place at *path*; give the path that now means nothing."""
     holder = _reach(draft, path[:-1])
     if not path or holder is None:
         return ()
