@@ -62,7 +62,7 @@ def test_real_stories_have_no_finding() -> None:
 
 
 DAMAGE = {
-    "gone": lambda line: "",
+    "gone": lambda _: "",
     "stray word": lambda line: line.replace(":", ": xx", 1),
     "tab": lambda line: f"\t{line}",
     "twice": lambda line: f"{line}\n{line}",
