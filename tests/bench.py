@@ -21,6 +21,7 @@ from casebook.load import load
 HERE = Path(__file__).parent
 PROJECT = HERE.parent
 RUNS = 3
+SOUNDS = [first + second for first in "bdfglmprst" for second in ("all", "ell", "ill", "oll")]
 
 
 def cpu(command: list[str], folder: Path) -> float:
@@ -48,8 +49,14 @@ def fictional(root: Path, stories: int) -> None:
     for number in range(stories - 3):
         folder = root / "casestudies" / f"{ferry.name}-{number:05}"
         folder.mkdir()
-        (folder / "case.yml").write_text(facts, "utf-8")
-        (folder / "story.md").write_text("\n".join([told] * 4), "utf-8")
+        (folder / "case.yml").write_text(own_words(facts, number), "utf-8")
+        (folder / "story.md").write_text("\n".join([own_words(told, number)] * 4), "utf-8")
+
+
+def own_words(text: str, number: int) -> str:
+    """Give *text* with two words of the story *number* after every fifth word, so that no two stories are alike."""
+    mark = f"{SOUNDS[number // len(SOUNDS) % len(SOUNDS)]} {SOUNDS[number % len(SOUNDS)]}"
+    return re.sub(r"(?<=[a-z,] )((?:[A-Za-z]+ ){4}[a-z]+)(?= [a-z])", rf"\1 {mark}", text)
 
 
 def peer(root: Path, casebook: Path) -> None:
