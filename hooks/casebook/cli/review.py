@@ -24,7 +24,7 @@ from casebook.cli.check import add_source, originals_of
 from casebook.finding import Finding, in_order
 from casebook.load import UnreadableError, load
 from casebook.model.case import Review
-from casebook.model.fields import suggest
+from casebook.model.fields import Numeral, suggest
 from casebook.reading.yamltext import Reading, read_yaml
 from casebook.recording import RefusedError, with_review
 from casebook.rules import check
@@ -72,7 +72,7 @@ def _record(root: Path, entry: Entry, options: argparse.Namespace) -> None:
     told = {name: getattr(options, name) for name in ("reviewers", "tried", "outcome")}
     told |= {"quarter": f"{today.year}-Q{(today.month + 2) // 3}", "seal": entry.seal}
     try:
-        review = Review.model_validate({**told, "minutes": 1}).model_copy(update={"minutes": options.minutes})
+        review = Review.model_validate({**told, "minutes": Numeral(options.minutes)})
         path.write_bytes(with_review(path.read_bytes(), review))
     except ValidationError as error:
         fault = error.errors()[0]
