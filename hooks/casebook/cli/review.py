@@ -9,6 +9,7 @@ example:
 from __future__ import annotations
 
 import argparse
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -127,18 +128,20 @@ def _new_terms(root: Path, entry: Entry) -> list[str]:
     command = ["git", "-C", str(root), "show", f"HEAD:./{_TERMS}"]
     old = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - fixed words and our own folder
     new = _terms(read_yaml(path.read_bytes(), _TERMS)) - _terms(read_yaml(old.stdout, _TERMS))
-    text = f"{entry.facts.text}\n{entry.story}".casefold()
-    return sorted(term for term in new if term.casefold() in text)
+    text = f"{entry.facts.text}\n{entry.story}"
+    return sorted(term for term in new if re.search(rf"(?<!\w){re.escape(term)}(?!\w)", text, re.IGNORECASE))
 
 
 def _terms(reading: Reading) -> set[str]:
-    """Give every key and short value of the file: terms are among them, whatever its form."""
+    """Give every key and short value of the file but the kinds: terms are among them, whatever its form."""
     told = {str(step) for path in reading.values for step in path if isinstance(step, str)}
     stack: list[object] = [reading.data]
     while stack:
         part = stack.pop()
-        if isinstance(part, dict | list):
-            stack += part.values() if isinstance(part, dict) else part
+        if isinstance(part, dict):
+            stack += [value for key, value in part.items() if key != "kind"]
+        elif isinstance(part, list):
+            stack += part
         elif isinstance(part, str) and len(part) <= _LONGEST_TERM:
             told.add(part)
     return told
