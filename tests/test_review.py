@@ -58,6 +58,7 @@ def test_a_confidential_case_is_shown_after_its_review_and_not_before(confidenti
     shown = everything(confidential)
     assert b"stories/pilot-fees.md" in shown
     assert b"We sleep now." in shown
+    assert b'id="source-case"' in shown
     path = confidential / "casestudies" / "pilot-fees" / "story.md"
     path.write_text(path.read_text("utf-8") + "\nSENTINEL-CHANGED stands here.\n", "utf-8")
     changed = everything(confidential)

@@ -26,6 +26,7 @@ _HEADS = re.compile(
 _VERSION = re.compile(r"\b(?:[CP]ython|PyPy|cffi|[Vv]ersions?)\s\d+(?:\.\d+)*")
 _FEW_DIGITS = 2
 _MOST = 100
+_LONGEST = 120
 _HINT = "round it to one or two digits, or leave it out; a result belongs under measurements and stays exact"
 
 
@@ -45,7 +46,8 @@ def check(entry: Entry, book: Casebook) -> Iterator[Problem]:
         if text.path and (text.path[0] in {"when", "waivers", "runtime"} or text.path[-1] == "seal"):
             continue
         for kind, words in list(_found(text, known))[:_MOST]:
-            yield Problem(text.place(words), f"{kind} stands in a confidential case: {words}", _HINT, words)
+            short = words[:_LONGEST].rstrip()
+            yield Problem(text.place(words), f"{kind} stands in a confidential case: {short}", _HINT, short)
 
 
 def _found(text: Text, known: frozenset[str]) -> Iterator[tuple[str, str]]:

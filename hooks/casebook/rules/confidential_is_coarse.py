@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from casebook.book import Casebook, Entry
+from casebook.finding import Place
 from casebook.model import dates
 from casebook.narrative import tokens
 from casebook.reading.yamltext import Path, Reading
@@ -54,16 +56,17 @@ def check(entry: Entry, book: Casebook) -> Iterator[Problem]:
 
 def _addresses(reading: Reading) -> Iterator[Problem]:
     """Give the lines with an address, comments included."""
-    for number, line in enumerate(reading.text.split("\n"), 1):
-        if found := _ADDRESS.search(line):
-            place = reading.place(())._replace(line=number, column=found.start() + 1)
-            yield Problem(place, f"an address stands here: {found[0]}", "remove it: a confidential case has no link")
+    lines = enumerate(reading.text.split("\n"), 1)
+    found = ((number, match) for number, line in lines if (match := _ADDRESS.search(line)))
+    for number, match in islice(found, _MOST):
+        place = Place(reading.file, number, match.start() + 1)
+        yield Problem(place, f"an address stands here: {match[0]}", "remove it: a confidential case has no link")
 
 
 def _links(entry: Entry) -> Iterator[Problem]:
     """Give the links of the narrative that are not written as an address."""
-    for token, _ in tokens(entry.story):
-        href = str(token.attrs.get("href", "")) if token.type == "link_open" else ""
+    links = (str(token.attrs.get("href", "")) for token, _ in tokens(entry.story) if token.type == "link_open")
+    for href in islice(dict.fromkeys(links), _MOST):
         if href and not _ADDRESS.search(href):
             place = entry.narrative.find((), href)
             yield Problem(place, "a link stands in a confidential case", "write the words without the link")
