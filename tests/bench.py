@@ -21,6 +21,8 @@ from casebook.load import load
 HERE = Path(__file__).parent
 PROJECT = HERE.parent
 RUNS = 3
+FACTS = re.compile(r"^ *(?:title|summary|detail|text|note|label): .*$", re.MULTILINE)
+SOUNDS = [first + second for first in "bdfglmprst" for second in ("all", "ell", "ill", "oll")]
 
 
 def cpu(command: list[str], folder: Path) -> float:
@@ -48,8 +50,24 @@ def fictional(root: Path, stories: int) -> None:
     for number in range(stories - 3):
         folder = root / "casestudies" / f"{ferry.name}-{number:05}"
         folder.mkdir()
-        (folder / "case.yml").write_text(facts, "utf-8")
-        (folder / "story.md").write_text("\n".join([told] * 4), "utf-8")
+        (folder / "case.yml").write_text(own_facts(facts, number), "utf-8")
+        (folder / "story.md").write_text("\n".join([own_words(told, number)] * 4), "utf-8")
+
+
+def own_facts(text: str, number: int) -> str:
+    """Give the case file *text* with the sentences of the story *number*."""
+    return FACTS.sub(lambda told: own_words(told[0], number), text)
+
+
+def own_words(text: str, number: int) -> str:
+    """Give *text* with two words of the story *number* after every fourth one, so that no two stories are alike."""
+    mark = f"{SOUNDS[number // len(SOUNDS)]} {SOUNDS[number % len(SOUNDS)]} "
+    lead = re.compile(r"(\s*(?:title|summary|detail|text|note|label): |#+ |\| (?!-)|(?=[A-Za-z\d`]))(.*)")
+    lines = [lead.fullmatch(line) for line in text.split("\n")]
+    whole = zip(text.split("\n"), lines, strict=True)
+    return "\n".join(
+        found[1] + mark + re.sub(r"((?:\S+ ){4})", rf"\1{mark}", found[2]) if found else line for line, found in whole
+    )
 
 
 def peer(root: Path, casebook: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,9 @@ FERRY = "casestudies/ferry-tickets"
 
 
 def edit(root: Path, given: dict[str, Any]) -> None:
-    """Change the fictional ferry story as *given* tells: `write`, `bytes`, `replace`, `add`, `remove`, `link`."""
+    """Change the fictional ferry story as *given* tells: `with` (a folder), `write`, `bytes`, `replace` and so on."""
+    if "with" in given:
+        shutil.copytree(Path(__file__).parent / given["with"], root, dirs_exist_ok=True)
     for name, text in given.get("write", {}).items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)

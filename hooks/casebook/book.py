@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from casebook.model.case import Case, Quote
 from casebook.model.library import Library
+from casebook.model.population import Band
 from casebook.model.talk import Section, Talk
 from casebook.model.timeline import Event
 from casebook.model.vocabulary import Vocabulary
@@ -15,7 +18,7 @@ from casebook.model.wheels import Offer
 from casebook.reading.yamltext import Path, Reading
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Entry:
     """One story: its facts, its narrative, and where both were read.
 
@@ -35,14 +38,40 @@ class Entry:
         """The narrative, in Markdown."""
         return self.narrative.text
 
+    @cached_property
+    def seal(self) -> str:
+        """The checksum of what reviewers read: facts and narrative, without the review and the waivers."""
+        told = self.case.model_dump_json(exclude={"evidence": {"review"}, "waivers": True}, exclude_unset=True)
+        return hashlib.sha256(f"{told}\n{self.story}".encode()).hexdigest()[:16]
+
+    @property
+    def is_publishable(self) -> bool:
+        """Whether it may be shown: nothing was filled in, and a confidential case passed its review as it stands."""
+        evidence = self.case.evidence
+        if self.mended or evidence.basis != "confidential":
+            return not self.mended
+        review = evidence.review
+        return review is not None and review.outcome == "nobody-found" and review.seal == self.seal
+
+    def without(self, hidden: AbstractSet[str]) -> Entry:
+        """Give the story without its mentions of the stories *hidden*."""
+        case = self.case
+        if not hidden & {*case.related, *case.not_related}:
+            return self
+        kept = {name: tuple(s for s in getattr(case, name) if s not in hidden) for name in ("related", "not_related")}
+        return replace(self, case=case.model_copy(update=kept))
+
     def is_mended(self, path: Path) -> bool:
         """Tell whether the value at *path* was filled in for a wrong one."""
         return any(path[: len(wrong)] == wrong for wrong in self.mended)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Casebook:
-    """All stories, the vocabulary, the register of libraries, the talks, the timeline, advice and package offers."""
+    """All stories, the vocabulary, the register of libraries, the talks, the timeline, advice and package offers.
+
+    *originals* are source texts that a door was given for comparison; no output reads them.
+    """
 
     vocabulary: Vocabulary
     entries: Mapping[str, Entry] = field(default_factory=dict)
@@ -52,6 +81,8 @@ class Casebook:
     advice: Mapping[str, str] = field(default_factory=dict)
     offers: Mapping[str, Offer] = field(default_factory=dict)
     offers_read: str = "not-stated"
+    populations: tuple[Band, ...] = ()
+    originals: tuple[str, ...] = ()
 
     @cached_property
     def sections(self) -> Mapping[str, tuple[Talk, Section]]:
@@ -59,8 +90,10 @@ class Casebook:
         return {f"{name}/{part.id}": (talk, part) for name, talk in self.talks.items() for part in talk.sections}
 
     def sound(self) -> Casebook:
-        """Give the casebook without the stories that hold filled-in facts: only that may be published."""
-        return replace(self, entries={slug: entry for slug, entry in self.entries.items() if not entry.mended})
+        """Give the casebook of what may be published: no filled-in facts, no confidential case without its review."""
+        kept = {slug: entry for slug, entry in self.entries.items() if entry.is_publishable}
+        hidden = self.entries.keys() - kept.keys()
+        return replace(self, entries={slug: entry.without(hidden) for slug, entry in kept.items()}, originals=())
 
     def of_library(self, library: str) -> list[Entry]:
         """Give the stories that met *library*, also as a replacement."""

@@ -13,6 +13,7 @@ from casebook.finding import Finding, Place
 from casebook.model.case import Case
 from casebook.model.fields import SLUG, Known, Record, suggest
 from casebook.model.library import Library, Register
+from casebook.model.population import Populations
 from casebook.model.talk import Talk
 from casebook.model.timeline import Timeline
 from casebook.model.vocabulary import Vocabulary
@@ -23,7 +24,7 @@ from casebook.reading.yamltext import Reading, decode, read_yaml
 R = TypeVar("R", bound=Record)
 
 _IMAGES = {".png", ".jpg", ".jpeg", ".webp", ".svg"}
-_COMMON = {"vocabulary.yml", "libraries.yml", "timeline.yml", "wheels.yml"}
+_COMMON = {"vocabulary.yml", "libraries.yml", "timeline.yml", "wheels.yml", "populations.yml"}
 
 
 class UnreadableError(Exception):
@@ -65,6 +66,7 @@ def load(root: Path, only: frozenset[str] | None = None) -> Loaded:
     events = _optional(root, "timeline.yml", Timeline, vocabulary, findings)
     stories = {one.slug: one for one in entries if one}
     offers = _optional(root, "wheels.yml", Offers, vocabulary, findings)
+    populations = _optional(root, "populations.yml", Populations, vocabulary, findings)
     book = Casebook(
         vocabulary,
         stories,
@@ -74,6 +76,7 @@ def load(root: Path, only: frozenset[str] | None = None) -> Loaded:
         _advice(root, vocabulary, findings),
         {one.package: one for one in offers.offers} if offers else {},
         offers.read if offers else "not-stated",
+        populations.bands if populations else (),
     )
     return Loaded(book, findings, list(slugs))
 
@@ -224,6 +227,8 @@ def _entry(root: Path, folder: Path, words: Known, findings: list[Finding]) -> E
     facts = _read(root, folder / "case.yml")
     narrative = _narrative(root, folder / "story.md")
     sources = {name: name for name in _ids(_told(_told(facts.data, "evidence"), "sources"))}
+    if _told(_told(facts.data, "evidence"), "basis") == "confidential":
+        sources["case"] = "the case itself"
     known = Known({**words.words, "source": sources})
     shaped = shape(facts if facts.whole else Reading(facts.file, data={}), Case, known)
     findings += [*facts.findings, *narrative.findings]

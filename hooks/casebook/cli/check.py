@@ -3,6 +3,7 @@
 example:
   casebook check
   casebook check casestudies/auction-bidders --format json
+  casebook check --source ~/interview.txt
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,28 +20,52 @@ from casebook.load import UnreadableError, load
 from casebook.rules import check
 from casebook.voices import as_github, as_json, as_text
 
+_MOST_BYTES = 5_000_000
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="stories to check; all without")
     parser.add_argument("--format", choices=["text", "json", "github"], default="text", help="how to tell")
+    add_source(parser)
+
+
+def add_source(parser: argparse.ArgumentParser) -> None:
+    """Add the argument that names source texts to compare with."""
+    said = "a local text that a story was written from, to compare with; may be given again"
+    parser.add_argument("--source", action="append", type=Path, default=[], metavar="FILE", help=said)
 
 
 def run(root: Path, options: argparse.Namespace) -> int:
     """Check and tell; give 1 when something is wrong."""
     wanted = [_inside(root, path) for path in options.paths]
-    findings = [one for one in findings_of(root, wanted) if not wanted or _is_wanted(one, wanted)]
+    found = findings_of(root, wanted, originals_of(options.source))
+    findings = [one for one in found if not wanted or _is_wanted(one, wanted)]
     sys.stdout.write(_told(root, findings, options.format))
     return int(any(finding.severity == "error" for finding in findings))
 
 
-def findings_of(root: Path, wanted: Sequence[str] = ()) -> list[Finding]:
+def originals_of(paths: Sequence[Path]) -> tuple[str, ...]:
+    """Read the source texts; refuse one that cannot be read."""
+    texts = []
+    for path in paths:
+        try:
+            raw = path.read_bytes()
+        except OSError as error:
+            raise UnreadableError(f"the source text cannot be read: {error.strerror}") from error
+        if len(raw) > _MOST_BYTES:
+            raise UnreadableError(f"the source text has {len(raw):,} bytes; at most {_MOST_BYTES:,} are read")
+        texts.append(raw.decode("utf-8", "replace"))
+    return tuple(texts)
+
+
+def findings_of(root: Path, wanted: Sequence[str] = (), originals: tuple[str, ...] = ()) -> list[Finding]:
     """Load and check the stories under *root*, all or those that the paths *wanted* lie in."""
     stories = frozenset(path.split("/")[1] for path in wanted if path.startswith("casestudies/"))
     shared = [path for path in wanted if path.count("/") == 0 or (path.endswith(".yml") and path.count("/") == 1)]
     whole = not wanted or bool(shared)
     loaded = load(root, None if whole else stories)
-    return in_order([*loaded.findings, *check(loaded.book)])
+    return in_order([*loaded.findings, *check(replace(loaded.book, originals=originals))])
 
 
 def _inside(root: Path, path: Path) -> str:

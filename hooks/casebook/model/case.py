@@ -191,7 +191,7 @@ class Measurement(Record):
     """How sure the figure is."""
 
     source: Annotated[str, Reference("source")] = Field(examples=["author-article"])
-    """The id of the source that gives the figure; of the case itself, for a confidential one."""
+    """The id of the source that gives the figure; `case` in a confidential one, which has no sources."""
 
     disputes: tuple[Id, ...] = Field((), examples=[["second-hand-ratio"]])
     """Ids of measurements of the same thing that give another figure."""
@@ -351,6 +351,32 @@ class Arithmetic(Record):
     """How it follows: numbers with + - * / and brackets."""
 
 
+class Review(Record):
+    """The intruder search of two reviewers before a confidential case is published: never whom they guessed."""
+
+    reviewers: tuple[Annotated[str, Words(80)], ...] = Field(
+        min_length=2, max_length=2, examples=[["Editor, trading", "Editor, web"]]
+    )
+    """Both reviewers, by role."""
+
+    minutes: Number = Field(examples=[10])
+    """How many minutes they searched."""
+
+    tried: tuple[Annotated[str, Words(160)], ...] = Field(min_length=1, examples=[["talks and job adverts"]])
+    """What kinds of query they tried."""
+
+    outcome: Annotated[str, Term("searches")] = Field(examples=["nobody-found"])
+    """Whether they found the organisation or a person."""
+
+    quarter: Annotated[str, Moment(Precision.QUARTER)] = Field(examples=["2015-Q1"])
+    """When, no finer than a quarter."""
+
+    seal: Annotated[str, Pattern(r"[0-9a-f]{16}", "the 16 digits that casebook review writes")] = Field(
+        examples=["0123456789abcdef"]
+    )
+    """A checksum of the story that they read; when the story changes the review ends."""
+
+
 class Evidence(Record):
     """What the story rests on and how sure it is."""
 
@@ -382,6 +408,9 @@ class Evidence(Record):
 
     seen: Sentence | None = Field(None, examples=["Dashboards of the fleet over a week."])
     """For a confidential case: what the editors saw."""
+
+    review: Review | None = None
+    """For a confidential case: the search that `casebook review` records."""
 
 
 class Waiver(Record):

@@ -86,6 +86,8 @@ class Vocabulary(Record):
     """What a story rests on."""
     source_kinds: Terms
     """What kind of thing a source is."""
+    searches: Terms
+    """What the reviewers of a confidential case found."""
     narrators: Terms
     """Who speaks in a source."""
     routes: Terms

@@ -8,6 +8,7 @@ from casebook.artifact import Artifact
 from casebook.book import Casebook
 from casebook.describe import blank_case, field_lines
 from casebook.model.library import Library
+from casebook.model.population import Band
 from casebook.model.talk import Talk
 from casebook.outputs import output
 from casebook.page import page
@@ -24,6 +25,7 @@ def reference(book: Casebook) -> Iterator[Artifact]:
             "case.yml": list(field_lines()),
             "libraries.yml": list(field_lines(Library)),
             "a talk": list(field_lines(Talk)),
+            "a band of populations.yml": list(field_lines(Band)),
         }
     }
     yield page(book, "reference/fields.md", "fields.html", front, blank=blank_case(), **shown)
