@@ -24,7 +24,7 @@ def private_names(files: Mapping[str, str], entries: Mapping[str, Entry], denyli
     """
     for file, text in files.items():
         for hit in denylist.hits(file):
-            yield _found(
+            yield _stands(
                 Place(_ELSEWHERE), "the name of a folder or file here is a name of the private list", hit.number
             )
         entry = entries.get(file.split("/")[1])
@@ -32,7 +32,7 @@ def private_names(files: Mapping[str, str], entries: Mapping[str, Entry], denyli
         starts = line_starts(seen)
         for hit in denylist.hits(seen):
             place = Place(file, position(starts, hit.start)[0])
-            yield _found(place, "a name of the private list stands here", hit.number)
+            yield _stands(place, "a name of the private list stands here", hit.number)
 
 
 def private_words(entry: Entry, denylist: Denylist, known: Iterable[Finding]) -> Iterator[Finding]:
@@ -41,7 +41,7 @@ def private_words(entry: Entry, denylist: Denylist, known: Iterable[Finding]) ->
     for text in texts_of(entry):
         for hit in denylist.hits(text.words):
             place = text.place(text.words[hit.start : hit.end])
-            finding = _found(place._replace(column=1), "a name of the private list stands here", hit.number)
+            finding = _stands(place._replace(column=1), "a name of the private list stands here", hit.number)
             if (place.file, finding.message) not in told:
                 yield finding
 
@@ -79,5 +79,5 @@ def _is_public(entry: Entry) -> bool:
     return entry.case.evidence.basis == "public" and not entry.is_mended(("evidence", "basis"))
 
 
-def _found(place: Place, message: str, number: int) -> Finding:
+def _stands(place: Place, message: str, number: int) -> Finding:
     return Finding(place=place, rule=RULE, message=f"{message} (term #{number})", hint=_HINT, shows_line=False)

@@ -18,7 +18,8 @@ _ACTS = frozenset(
     re.findall(
         r"\w+",
         "adopted adopts built builds chose deployed deploys had has is migrated moved moves operates ported ran"
-        " reported reports rewrote runs s said saw says sees tells told traded trades tried used uses was were writes wrote",
+        " reported reports rewrote runs s said saw says sees tells told traded trades tried used uses was"
+        " were writes wrote",
     )
 )
 

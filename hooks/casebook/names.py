@@ -73,10 +73,10 @@ def spans(told: list[Piece]) -> Iterator[Span]:
 
 def normal(name: str) -> str:
     """Write a *name* as its joined pieces, its legal form cut off; of a long name the first four pieces."""
-    plain = [piece.plain for piece in pieces(name)]
-    while len(plain) > 1 and plain[-1] in _LEGAL:
-        plain.pop()
-    return "".join(plain[:MOST_PIECES])
+    words = _RUN.findall(name)
+    while len(words) > 1 and fold(words[-1]) in _LEGAL:
+        words.pop()
+    return "".join(piece.plain for piece in pieces(" ".join(words))[:MOST_PIECES])
 
 
 def line_starts(text: str) -> list[int]:

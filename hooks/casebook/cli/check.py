@@ -63,10 +63,11 @@ def _private(root: Path, book: Casebook, slugs: Iterable[str], denylist: Denylis
 
 
 def _files(root: Path, slugs: Iterable[str]) -> dict[str, str]:
-    """Read the text files of stories, by their path from the root."""
-    paths = [path for slug in slugs for path in (root / "casestudies" / slug).rglob("*") if path.is_file()]
+    """Read the text files of stories by their path from the root; folders and pictures are empty."""
+    folders = [root / "casestudies" / slug for slug in sorted(slugs)]
+    paths = [path for folder in folders for path in (folder, *sorted(folder.rglob("*")))]
     inside = [path for path in paths if path.resolve().is_relative_to(root.resolve())]
-    raw = {path.relative_to(root).as_posix(): _beginning(path) for path in inside}
+    raw = {path.relative_to(root).as_posix(): _beginning(path) if path.is_file() else b"" for path in inside}
     return {name: "" if b"\0" in data else data.decode("utf-8", "replace") for name, data in raw.items()}
 
 

@@ -92,9 +92,12 @@ def _make(root: Path, options: argparse.Namespace) -> int:
 def _check(root: Path, options: argparse.Namespace) -> int:
     told = read_list(root, options.file, options.key_file)
     if told is None:
-        return 0
+        raise UnreadableError(f"a keyed list says nothing without its key: give it with --key-file or {KEY}")
     term = " ".join(options.term)
-    number = told.number_of(sys.stdin.read() if term == "-" else term)
+    term = sys.stdin.read() if term == "-" else term
+    if not term.strip():
+        raise UnreadableError("there is no name to ask for: give it after the file, or - and then the name")
+    number = told.number_of(term)
     sys.stdout.write("it is not on the list\n" if number is None else f"it is on the list as term #{number}\n")
     return int(number is not None)
 

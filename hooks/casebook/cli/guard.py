@@ -39,6 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(root: Path, options: argparse.Namespace) -> int:
     """Look and tell; give 1 when something would be seen."""
     denylist = read_list(root, options.denylist, options.key_file) if options.denylist else None
+    _git(root, "rev-parse", "--git-dir")
     guard = Guard(tuple(options.project_mail), _names(root, denylist))
     worries: list[Worry] = []
     if options.hook != "pre-push":
