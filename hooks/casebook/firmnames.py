@@ -12,7 +12,7 @@ from casebook.model.firms import Gazetteer
 from casebook.names import Piece, Span, pieces, spans
 
 _NEAR = 8
-_BEGINS = ".!?:;|>#-*"
+_BEGINS = ".!?:;>#-*"
 _AT = frozenset(re.findall(r"\w+", "at for from by inside joined called named with"))
 _ACTS = frozenset(
     re.findall(
