@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from casebook.model.case import Case, Quote
+from casebook.model.firms import Gazetteer
 from casebook.model.library import Library
 from casebook.model.population import Band
 from casebook.model.talk import Section, Talk
@@ -68,7 +69,7 @@ class Entry:
 
 @dataclass(frozen=True, eq=False)
 class Casebook:
-    """All stories, the vocabulary, the register of libraries, the talks, the timeline, advice and package offers.
+    """All stories, the vocabulary, libraries, talks, timeline, advice, package offers and the names of firms.
 
     *originals* are source texts that a door was given for comparison; no output reads them.
     """
@@ -83,11 +84,26 @@ class Casebook:
     offers_read: str = "not-stated"
     populations: tuple[Band, ...] = ()
     originals: tuple[str, ...] = ()
+    firms: Gazetteer | None = None
 
     @cached_property
     def sections(self) -> Mapping[str, tuple[Talk, Section]]:
         """Every talk section by its full id, talk/section."""
         return {f"{name}/{part.id}": (talk, part) for name, talk in self.talks.items() for part in talk.sections}
+
+    @cached_property
+    def public_names(self) -> frozenset[str]:
+        """The names of libraries and implementations, in small letters: every story may hold them."""
+        libraries = [name for one in self.libraries.values() for name in (one.id, one.name, *one.packages)]
+        labels = [term.label for term in self.vocabulary.implementations.values()]
+        return frozenset(name.casefold() for name in (*libraries, *labels))
+
+    @cached_property
+    def revealed(self) -> frozenset[str]:
+        """The names that the sources of all stories reveal, those of public technology left out."""
+        sources = [source for entry in self.entries.values() for source in entry.case.evidence.sources]
+        names = {name for source in sources for name in source.names}
+        return frozenset(name for name in names if name.casefold() not in self.public_names)
 
     def sound(self) -> Casebook:
         """Give the casebook of what may be published: no filled-in facts, no confidential case without its review."""

@@ -28,11 +28,13 @@ class Finding:
     message: str
     hint: str
     severity: Severity = "error"
+    shows_line: bool = True
+    """Whether the source line may be shown beside the finding."""
 
     def as_dict(self) -> dict[str, str | int]:
         """Give the finding as the flat record that `--format json` prints."""
         told = asdict(self)
-        told.pop("place")
+        del told["place"], told["shows_line"]
         return {**self.place._asdict(), **told}
 
 

@@ -12,6 +12,7 @@ from casebook.book import Casebook, Entry
 from casebook.finding import Finding, Place
 from casebook.model.case import Case
 from casebook.model.fields import SLUG, Known, Record, suggest
+from casebook.model.firms import Gazetteer
 from casebook.model.library import Library, Register
 from casebook.model.population import Populations
 from casebook.model.talk import Talk
@@ -24,7 +25,7 @@ from casebook.reading.yamltext import Reading, decode, read_yaml
 R = TypeVar("R", bound=Record)
 
 _IMAGES = {".png", ".jpg", ".jpeg", ".webp", ".svg"}
-_COMMON = {"vocabulary.yml", "libraries.yml", "timeline.yml", "wheels.yml", "populations.yml"}
+_COMMON = {"vocabulary.yml", "libraries.yml", "timeline.yml", "wheels.yml", "populations.yml", "firms.yml"}
 
 
 class UnreadableError(Exception):
@@ -68,15 +69,16 @@ def load(root: Path, only: frozenset[str] | None = None) -> Loaded:
     offers = _optional(root, "wheels.yml", Offers, vocabulary, findings)
     populations = _optional(root, "populations.yml", Populations, vocabulary, findings)
     book = Casebook(
-        vocabulary,
-        stories,
-        libraries,
-        talks,
-        events.events if events else (),
-        _advice(root, vocabulary, findings),
-        {one.package: one for one in offers.offers} if offers else {},
-        offers.read if offers else "not-stated",
-        populations.bands if populations else (),
+        vocabulary=vocabulary,
+        entries=stories,
+        libraries=libraries,
+        talks=talks,
+        events=events.events if events else (),
+        advice=_advice(root, vocabulary, findings),
+        offers={one.package: one for one in offers.offers} if offers else {},
+        offers_read=offers.read if offers else "not-stated",
+        populations=populations.bands if populations else (),
+        firms=_firms(root, findings),
     )
     return Loaded(book, findings, list(slugs))
 
@@ -84,6 +86,11 @@ def load(root: Path, only: frozenset[str] | None = None) -> Loaded:
 def read_vocabulary(root: Path) -> Vocabulary:
     """Read the vocabulary alone; raise UnreadableError when it is not usable."""
     return _vocabulary(root, [])
+
+
+def read_firms(root: Path) -> Gazetteer | None:
+    """Read the public names of firms alone, as far as they can be read."""
+    return _firms(root, [])
 
 
 def _vocabulary(root: Path, findings: list[Finding]) -> Vocabulary:
@@ -193,6 +200,19 @@ def _optional(root: Path, name: str, model: type[R], vocabulary: Vocabulary, fin
     record: R | None = shape(reading, model, vocabulary.known()).record if reading.whole else None
     findings += reading.findings
     return record
+
+
+def _firms(root: Path, findings: list[Finding]) -> Gazetteer | None:
+    """Read the public names of firms, where that file is there."""
+    path = root / "casestudies" / "firms.yml"
+    if not path.exists():
+        return None
+    reading = _read(root, path)
+    lists = {kind: _ids(_told(reading.data, f"{kind}s")) for kind in ("source", "context")}
+    known = Known({f"firm {kind}": dict.fromkeys(ids, "") for kind, ids in lists.items()})
+    firms = shape(reading, Gazetteer, known).record if reading.whole else None
+    findings += reading.findings
+    return firms
 
 
 def _advice(root: Path, vocabulary: Vocabulary, findings: list[Finding]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -37,6 +38,23 @@ def texts_of(entry: Entry) -> Iterator[Text]:
         if not entry.is_mended(path):
             yield Text(words, entry, path)
     yield Text(prose(entry.story), entry, None)
+
+
+def outside_sources(entry: Entry) -> str:
+    """Give the case file as it is written, comments included, with blanks where the sources stand."""
+    text, keys = entry.facts.text, entry.facts.keys
+    start = keys.get(("evidence", "sources"))
+    others = [place for path, place in keys.items() if path[:2] != ("evidence", "sources")]
+    if start is None or any(place.line == start.line and place.column > start.column for place in others):
+        return text
+    lines = text.split("\n")
+    end = min((place.line for place in others if place.line > start.line), default=len(lines) + 1)
+    lines[start.line - 1] = lines[start.line - 1][: start.column - 1]
+    for number in range(start.line, end - 1):
+        comment = re.search(r"(?:^|\s)#", lines[number])
+        begin = comment.start() if comment else len(lines[number])
+        lines[number] = " " * begin + lines[number][begin:]
+    return "\n".join(lines)
 
 
 def _strings(value: object, path: Path) -> Iterator[tuple[Path, str]]:

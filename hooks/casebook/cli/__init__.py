@@ -8,7 +8,7 @@ import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 
-from casebook.cli import check, export, listing, new, review, show, wheels
+from casebook.cli import check, denylist, export, guard, listing, new, review, show, wheels
 from casebook.load import UnreadableError, find_root
 
 COMMANDS = {
@@ -19,6 +19,8 @@ COMMANDS = {
     "review": review,
     "export": export,
     "wheels": wheels,
+    "denylist": denylist,
+    "guard": guard,
 }
 WRONG_USE = 2
 _PAGE = """---

@@ -4,29 +4,37 @@ example:
   casebook check
   casebook check casestudies/auction-bidders --format json
   casebook check --source ~/interview.txt
+  casebook check --denylist ../names.json --key-file ../key
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
+from casebook.book import Casebook
+from casebook.cli.denylist import add_key, read_list
+from casebook.denylist import Denylist
+from casebook.discretion import RULE, discreet, private_names, private_words
 from casebook.finding import Finding, in_order
 from casebook.load import UnreadableError, load
 from casebook.rules import check
 from casebook.voices import as_github, as_json, as_text
 
 _MOST_BYTES = 5_000_000
+_MOST = 1_000_000
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="stories to check; all without")
     parser.add_argument("--format", choices=["text", "json", "github"], default="text", help="how to tell")
+    parser.add_argument("--denylist", type=Path, metavar="FILE", help="a private list of names, outside the project")
+    add_key(parser)
     add_source(parser)
 
 
@@ -39,8 +47,11 @@ def add_source(parser: argparse.ArgumentParser) -> None:
 def run(root: Path, options: argparse.Namespace) -> int:
     """Check and tell; give 1 when something is wrong."""
     wanted = [_inside(root, path) for path in options.paths]
-    found = findings_of(root, wanted, originals_of(options.source))
-    findings = [one for one in found if not wanted or _is_wanted(one, wanted)]
+    denylist = read_list(root, options.denylist, options.key_file) if options.denylist else None
+    findings = findings_of(root, wanted, originals_of(options.source), denylist)
+    findings = [one for one in findings if not wanted or one.rule == RULE or _is_wanted(one, wanted)]
+    if denylist:
+        findings = in_order(discreet(findings, denylist, partial(_lines_of, root)))
     sys.stdout.write(_told(root, findings, options.format))
     return int(any(finding.severity == "error" for finding in findings))
 
@@ -59,13 +70,37 @@ def originals_of(paths: Sequence[Path]) -> tuple[str, ...]:
     return tuple(texts)
 
 
-def findings_of(root: Path, wanted: Sequence[str] = (), originals: tuple[str, ...] = ()) -> list[Finding]:
-    """Load and check the stories under *root*, all or those that the paths *wanted* lie in."""
+def findings_of(
+    root: Path, wanted: Sequence[str] = (), originals: tuple[str, ...] = (), denylist: Denylist | None = None
+) -> list[Finding]:
+    """Load and check the stories under *root*, all or those that the paths *wanted* lie in, also by a private list."""
     stories = frozenset(path.split("/")[1] for path in wanted if path.startswith("casestudies/"))
     shared = [path for path in wanted if path.count("/") == 0 or (path.endswith(".yml") and path.count("/") == 1)]
     whole = not wanted or bool(shared)
     loaded = load(root, None if whole else stories)
-    return in_order([*loaded.findings, *check(replace(loaded.book, originals=originals))])
+    book = replace(loaded.book, originals=originals)
+    private = _private(root, book, loaded.slugs if whole else stories, denylist) if denylist else []
+    return in_order([*loaded.findings, *check(book), *private])
+
+
+def _private(root: Path, book: Casebook, slugs: Iterable[str], denylist: Denylist) -> list[Finding]:
+    """Look for names of the private list in every file of the stories *slugs*, read from the disk as it is."""
+    told = list(private_names(_files(root, slugs), book.entries, denylist))
+    return told + [one for entry in book.entries.values() for one in private_words(entry, denylist, told)]
+
+
+def _files(root: Path, slugs: Iterable[str]) -> dict[str, str]:
+    """Read the text files of stories by their path from the root; folders and pictures are empty."""
+    folders = [root / "casestudies" / slug for slug in sorted(slugs)]
+    paths = [path for folder in folders for path in (folder, *sorted(folder.rglob("*")))]
+    inside = [path for path in paths if path.resolve().is_relative_to(root.resolve())]
+    raw = {path.relative_to(root).as_posix(): _beginning(path) if path.is_file() else b"" for path in inside}
+    return {name: "" if b"\0" in data else data.decode("utf-8", "replace") for name, data in raw.items()}
+
+
+def _beginning(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(_MOST)
 
 
 def _inside(root: Path, path: Path) -> str:
@@ -86,9 +121,10 @@ def _told(root: Path, findings: list[Finding], style: str) -> str:
     if style == "github":
         return as_github(findings)
 
-    @lru_cache
-    def lines_of(file: str) -> list[str]:
-        path = root / file
-        return path.read_bytes()[:1_000_000].decode("utf-8", "replace").splitlines() if path.is_file() else []
+    return as_text(findings, partial(_lines_of, root))
 
-    return as_text(findings, lines_of)
+
+@lru_cache
+def _lines_of(root: Path, file: str) -> list[str]:
+    path = root / file
+    return _beginning(path).decode("utf-8", "replace").splitlines() if path.is_file() else []

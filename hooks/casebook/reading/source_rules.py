@@ -13,6 +13,7 @@ SOURCE_RULES = {
     "folders-hold-one-story": "A folder under casestudies is a story and holds case.yml, story.md and pictures.",
     "keys-are-known": "Every key is one of the fields.",
     "keys-are-unique": "No key stands twice in one mapping.",
+    "private-names-stay-out": "No name of the editors' private list stands in a file or its name; cannot be waived.",
     "references-resolve": "A library, source, talk section or story that is referred to exists.",
     "terms-are-known": "A controlled word stands in the vocabulary.",
     "values-fit": "A value has the kind, the form and the length of its field.",

@@ -1,0 +1,135 @@
+"""A private list of names: whether a text holds one of them is told without ever telling which."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from casebook.names import Piece, normal, pieces, spans
+
+FORMAT = "casebook-denylist"
+SHORTEST = 3
+SHORTEST_PART = 5
+SHORTEST_KEY = 16
+_LONGEST_PART = 60
+_JOINTS = frozenset("._/@:-")
+
+
+class Hit(NamedTuple):
+    """A name of the list that stands in a text: from where to where, and which by its number."""
+
+    start: int
+    end: int
+    number: int
+
+
+class WrongListError(ValueError):
+    """The list or the key cannot be used; the message says why and never holds a name."""
+
+
+@dataclass(frozen=True, eq=False)
+class Denylist:
+    """Names by their number: in plain form, or as keyed digests when there is a *key*."""
+
+    numbers: Mapping[str, int]
+    key: bytes | None = None
+
+    def number(self, joined: str) -> int | None:
+        """Give the number of the name whose joined form is *joined*, or None."""
+        return self.numbers.get(joined if self.key is None else digest(joined, self.key))
+
+    def number_of(self, name: str) -> int | None:
+        """Give the number of *name*, or None."""
+        return self.number(normal(name))
+
+    def hits(self, text: str) -> Iterator[Hit]:
+        """Find the names of the list in *text*: over up to four words, and inside hosts and identifiers."""
+        told = pieces(text)
+        for span in spans(told):
+            number = self.number(span.joined) if len(span.joined) >= SHORTEST else None
+            if number is not None:
+                yield Hit(told[span.first].start, told[span.last].end, number)
+        for piece in told:
+            if SHORTEST_PART < len(piece.plain) <= _LONGEST_PART and _is_technical(piece, text):
+                numbers = {number for part in _parts(piece.plain) if (number := self.number(part)) is not None}
+                yield from (Hit(piece.start, piece.end, number) for number in sorted(numbers))
+
+    def holds(self, text: str) -> bool:
+        """Tell whether a name of the list stands in *text*."""
+        return next(self.hits(text), None) is not None
+
+
+def plain(text: str) -> Denylist:
+    """Read a plain list: one name a line, comments begin with #."""
+    return Denylist({name: number for number, name in reversed(list(enumerate(_names(text), 1)))})
+
+
+def keyed(text: str, key: bytes) -> Denylist:
+    """Read a keyed list, as `make` wrote it."""
+    return Denylist({one: number for number, one in enumerate(_digests(text), 1)}, key)
+
+
+def is_keyed(text: str) -> bool:
+    """Tell whether *text* is a keyed list."""
+    return text.lstrip().startswith("{")
+
+
+def make(text: str, key: bytes, decoys: Sequence[str]) -> str:
+    """Write the plain list *text* as a keyed one; *decoys*, digests of nothing, hide how many names there are."""
+    digests = sorted({*decoys, *(digest(name, key) for name in _names(text))})
+    return json.dumps({FORMAT: 1, "digests": digests}, indent=0) + "\n"
+
+
+def checked_key(text: str) -> bytes:
+    """Turn the text of a key into its bytes; refuse one that can be guessed."""
+    key = text.strip().encode()
+    if len(key) < SHORTEST_KEY:
+        raise WrongListError(f"the key is shorter than {SHORTEST_KEY} letters")
+    return key
+
+
+@lru_cache(maxsize=1 << 18)
+def digest(joined: str, key: bytes) -> str:
+    """Give the keyed digest of a joined name."""
+    return hmac.digest(key, joined.encode(), hashlib.sha256).hex()
+
+
+def _names(text: str) -> list[str]:
+    """Give the joined form of each name of a plain list."""
+    told = []
+    for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
+        name = line.split("#")[0].strip()
+        if name and len(normal(name)) < SHORTEST:
+            raise WrongListError(f"the name in line {number} of the list has fewer than {SHORTEST} letters")
+        told += [normal(name)] if name else []
+    return told
+
+
+def _digests(text: str) -> list[str]:
+    try:
+        told = json.loads(text)
+    except ValueError:
+        told = None
+    digests = told.get("digests") if isinstance(told, dict) and told.get(FORMAT) == 1 else None
+    if not isinstance(digests, list) or not all(isinstance(one, str) for one in digests):
+        raise WrongListError("the list is neither plain nor written by casebook denylist make")
+    return digests
+
+
+def _is_technical(piece: Piece, text: str) -> bool:
+    """Tell whether *piece* belongs to a host, an address or an identifier rather than to a sentence."""
+    before, after = text[max(0, piece.start - 2) : piece.start], text[piece.end : piece.end + 2]
+    joined = (before[-1:] in _JOINTS and before[:1].isalnum()) or (after[:1] in _JOINTS and after[1:].isalnum())
+    return joined or not piece.raw.isalpha()
+
+
+def _parts(word: str) -> Iterator[str]:
+    """Give what *word* begins with and what it ends with."""
+    for length in range(SHORTEST_PART, len(word)):
+        yield word[:length]
+        yield word[-length:]
