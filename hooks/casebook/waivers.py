@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from casebook.book import Entry
 from casebook.finding import Finding, Place
 
 
+@lru_cache(maxsize=1024)
 def seal(line: str) -> str:
     """Give the checksum of a source line, white space at its ends aside."""
     return hashlib.sha256(line.strip().encode()).hexdigest()[:8]
@@ -17,8 +19,13 @@ def seal(line: str) -> str:
 def line_at(entry: Entry, place: Place) -> str:
     """Give the source line at *place*, or nothing where the file is another one."""
     reading = {entry.facts.file: entry.facts, entry.narrative.file: entry.narrative}.get(place.file)
-    lines = reading.text.split("\n") if reading else []
+    lines = _lines(reading.text) if reading else ()
     return lines[place.line - 1] if place.line <= len(lines) else ""
+
+
+@lru_cache(maxsize=8)
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(text.split("\n"))
 
 
 def waiver_for(entry: Entry, rule: str, place: Place, words: str) -> str:

@@ -8,10 +8,18 @@ import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 
-from casebook.cli import check, export, listing, new, show, wheels
+from casebook.cli import check, export, listing, new, show, strip, wheels
 from casebook.load import UnreadableError, find_root
 
-COMMANDS = {"check": check, "new": new, "list": listing, "show": show, "export": export, "wheels": wheels}
+COMMANDS = {
+    "check": check,
+    "new": new,
+    "list": listing,
+    "show": show,
+    "export": export,
+    "strip": strip,
+    "wheels": wheels,
+}
 WRONG_USE = 2
 _PAGE = """---
 title: Commands
