@@ -29,6 +29,7 @@ FLOORS = [
     {"reading"},
     {"book"},
     {"load", "waivers", "texts", "raw", "facets", "closeness", "citation"},
+    {"traces"},
     {"rules", "page"},
     {"outputs"},
     {"cli"},

@@ -21,15 +21,16 @@ _SHAPES = {
 }  # fmt: skip
 _LETTERED = {"text", "tspan"}
 _ATTRIBUTES = {
-    "style", "version", "viewBox", "width", "height", "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry", "d",
-    "dx", "dy", "points", "transform", "fill", "fill-rule", "fill-opacity", "stroke", "stroke-width", "stroke-linecap",
+    "style", "version", "viewBox", "width", "height", "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry",
+    "d", "dx", "dy",
+    "points", "transform", "fill", "fill-rule", "fill-opacity", "stroke", "stroke-width", "stroke-linecap",
     "stroke-linejoin", "stroke-dasharray", "stroke-opacity", "opacity", "id", "offset", "stop-color", "stop-opacity",
     "gradientUnits", "gradientTransform", "clip-path", "clip-rule", "mask", "markerWidth", "markerHeight", "refX",
     "refY", "orient", "marker-start", "marker-mid", "marker-end", "preserveAspectRatio", "patternUnits", "role",
     "font-family", "font-size", "font-weight", "text-anchor", "dominant-baseline", "fx", "fy", "spreadMethod",
 }  # fmt: skip
 _INNER = re.compile(r"#[\w-]+")
-_REFERENCE = re.compile(r"url\s*\(\s*['\"]?(?!#)|@import|javascript:|data:|//", re.IGNORECASE)
+_REFERENCE = re.compile(r"url\s*\((?!\s*['\"]?#)|@import|javascript:|data:|//|\\", re.IGNORECASE)
 
 
 class Fault(NamedTuple):

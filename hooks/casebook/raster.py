@@ -17,7 +17,9 @@ MOST_PIXELS = 40_000_000
 _MOST_BYTES = 20_000_000
 _KINDS = {"PNG", "JPEG", "WEBP"}
 _PNG, _PNG_END = b"\x89PNG\r\n\x1a\n", b"IEND"
-_PNG_KEPT = set(["IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "cHRM", "sRGB", "pHYs", "bKGD", "sBIT", "acTL", "fcTL", "fdAT"])
+_PNG_KEPT = {
+    "IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "cHRM", "sRGB", "pHYs", "bKGD", "sBIT", "acTL", "fcTL", "fdAT",
+}  # fmt: skip
 _WEBP_KEPT = {"VP8 ", "VP8L", "VP8X", "ALPH", "ANIM", "ANMF"}
 _NAMES = {
     "tEXt": "text", "zTXt": "text", "iTXt": "text or XMP", "eXIf": "EXIF", "tIME": "a date", "iCCP": "a colour profile",
@@ -70,14 +72,14 @@ def _verify(picture: bytes) -> None:
             warnings.simplefilter("error")
             with Image.open(io.BytesIO(picture), formats=sorted(_KINDS)) as image:
                 width, height = image.size
-                if width * height * getattr(image, "n_frames", 1) > MOST_PIXELS:
-                    raise UnreadablePictureError(f"the picture has more than {MOST_PIXELS:,} pixels")
-                image.load()
-    except UnreadablePictureError:
-        raise
+                is_bounded = width * height * getattr(image, "n_frames", 1) <= MOST_PIXELS
+                if is_bounded:
+                    image.load()
     except Exception as error:  # Pillow raises what its plug-ins happen to
         reason = "it is too large" if "Bomb" in type(error).__name__ else "it is not a whole PNG, JPEG or WebP"
         raise UnreadablePictureError(f"the picture cannot be read: {reason}") from error
+    if not is_bounded:
+        raise UnreadablePictureError(f"the picture has more than {MOST_PIXELS:,} pixels")
 
 
 def _upright(picture: bytes) -> bytes:

@@ -1,4 +1,4 @@
-"""The text of a story's files as it stands in them, comments and mark-up included, with the place of every character."""
+"""The text of a story's files as it stands in them, comments and mark-up included."""
 
 from __future__ import annotations
 

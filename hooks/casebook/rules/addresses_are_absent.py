@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from casebook.book import Casebook, Entry
-from casebook.patterns import hits
-from casebook.raw import file_names, raw_texts
 from casebook.rules import Problem, rule
+from casebook.traces import traces
 
 _MENDS = {
     "mail": ("a mail address", "leave it out"),
@@ -26,8 +25,7 @@ _MENDS = {
 )
 def check(entry: Entry, book: Casebook) -> Iterator[Problem]:
     """Look for addresses in all that stands in the files."""
-    for raw in (*raw_texts(entry), *file_names(entry)):
-        for hit in hits(raw.text):
-            if hit.category in _MENDS:
-                kind, mend = _MENDS[hit.category]
-                yield Problem(raw.place(hit.start), f"{kind} stands here", mend)
+    for place, hit in traces(entry):
+        if hit.category in _MENDS:
+            kind, mend = _MENDS[hit.category]
+            yield Problem(place, f"{kind} stands here", mend)

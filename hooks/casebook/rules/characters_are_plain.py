@@ -19,7 +19,27 @@ _ODD = re.compile(f"[^\x00-\x7f{_SIGNS}]")
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"\w{0,40}\Z"), re.compile(r"[\w\u0300-\u036f]{0,40}")
 _LONGEST = 40
 _ACCENTED = frozenset(
-    ["à", "café", "cafés", "cliché", "clichés", "coöperate", "coöperation", "décor", "déjà", "façade", "façades", "naïve", "naïvely", "naïveté", "piñata", "rôle", "touché", "vis-à-vis", "voilà"]
+    [
+        "à",
+        "café",
+        "cafés",
+        "cliché",
+        "clichés",
+        "coöperate",
+        "coöperation",
+        "décor",
+        "déjà",
+        "façade",
+        "façades",
+        "naïve",
+        "naïvely",
+        "naïveté",
+        "piñata",
+        "rôle",
+        "touché",
+        "vis-à-vis",
+        "voilà",
+    ]
 )
 _HIDING = {"Cf", "Cc", "Co", "Cn", "Cs", "Zl", "Zp"}
 _FILLERS = {"\u115f", "\u1160", "\u3164", "\uffa0", "\u2800", "\u034f", "\u17b4", "\u17b5"}
@@ -69,18 +89,16 @@ def _tell(char: str, word: str, *, is_source: bool) -> tuple[str, str] | None:
         )
     if kind == "other":
         return None if is_source else (f"the character {code} stands here", "say it in words")
-    return _MENDS[kind](code, char)
+    message, mend = _MENDS[kind]
+    return message.format(code=code, plain=_plain(char)), mend.format(plain=_plain(char))
 
 
 _MENDS = {
-    "letter": lambda code, char: (f"the letter {code} is not Latin", "write it in Latin letters"),
-    "mark": lambda code, char: (
-        f"the mark {code} stands by itself",
-        "write letter and mark as one character, or only the letter",
-    ),
-    "hidden": lambda code, char: (f"the character {code} cannot be seen", "delete it"),
-    "space": lambda code, char: (f"the space {code} is not a plain one", "write a plain space"),
-    "form": lambda code, char: (f"the character {code} is another form of {_plain(char)}", f"write {_plain(char)}"),
+    "letter": ("the letter {code} is not Latin", "write it in Latin letters"),
+    "mark": ("the mark {code} stands by itself", "write letter and mark as one character, or only the letter"),
+    "hidden": ("the character {code} cannot be seen", "delete it"),
+    "space": ("the space {code} is not a plain one", "write a plain space"),
+    "form": ("the character {code} is another form of {plain}", "write {plain}"),
 }
 
 

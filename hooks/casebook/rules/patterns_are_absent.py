@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from casebook.book import Casebook, Entry
-from casebook.patterns import hits
-from casebook.raw import file_names, raw_texts
 from casebook.rules import Problem, rule
+from casebook.traces import traces
 
 _MENDS = {
     "uuid": "leave the number out",
@@ -29,15 +28,14 @@ _MOST_WORDS = 120
 
 @rule(
     "patterns-are-absent",
-    wants="No legal form, ticker, account, ticket, commit, handle, sum of money, head count or exact day stands in a story.",
+    wants="No legal form, ticker, account, ticket, commit, handle, sum of money, head count or exact day stands there.",
     why="Each can be looked up, and leads to one firm, one person or one day.",
     waivable=True,
 )
 def check(entry: Entry, book: Casebook) -> Iterator[Problem]:
     """Look for telling forms in all that stands in the files."""
-    for raw in (*raw_texts(entry), *file_names(entry)):
-        for hit in hits(raw.text):
-            if hit.category in _MENDS:
-                words = " ".join(hit.words.split())[:_MOST_WORDS]
-                noun = _NOUNS.get(hit.category, hit.category)
-                yield Problem(raw.place(hit.start), f"the {noun} {words} stands here", _MENDS[hit.category], words)
+    for place, hit in traces(entry):
+        if hit.category in _MENDS:
+            words = " ".join(hit.words.split())[:_MOST_WORDS]
+            noun = _NOUNS.get(hit.category, hit.category)
+            yield Problem(place, f"the {noun} {words} stands here", _MENDS[hit.category], words)
