@@ -228,7 +228,7 @@ PATTERNS = (
         is_it.crowd,
     ),
     _form("ticket", "-", r"[A-Z](?<![\w-].)[A-Z0-9]{1,9}-\d{1,7}(?![\w-]|\.\d)", is_it.ticket),
-    _form("ticket", "", r"#(?<!\w.)\d{2,8}(?!\w|[.,]\d)"),
+    _form("ticket", "", r"#(?<![\w&].)\d{2,8}(?!\w|[.,]\d)"),
     _form(
         "ticket",
         _TICKETS.lower(),

@@ -215,7 +215,8 @@ def legal(found: re.Match[str]) -> bool:
 
 def ticket(found: re.Match[str]) -> bool:
     """Tell a ticket from a standard and a product of numbers."""
-    return found[0].split("-")[0] not in _STANDARDS
+    first = found[0].split("-")[0]
+    return first not in _STANDARDS and re.fullmatch(r"[A-Z]\d", first) is None
 
 
 def variable(found: re.Match[str]) -> bool:
@@ -232,7 +233,8 @@ def someone(found: re.Match[str]) -> bool:
 def crowd(found: re.Match[str]) -> bool:
     """Tell a count of heads from the size of a small group."""
     digits = re.search(r"\d[\d,]*", found[0])
-    return digits is not None and int(digits[0].replace(",", "")) >= _LEAST_HEADS
+    is_year = " of " in found[0] and digits is not None and re.fullmatch(r"(?:19|20)\d\d", digits[0]) is not None
+    return digits is not None and not is_year and int(digits[0].replace(",", "")) >= _LEAST_HEADS
 
 
 def day(found: re.Match[str]) -> bool:

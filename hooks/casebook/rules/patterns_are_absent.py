@@ -38,4 +38,5 @@ def check(entry: Entry, book: Casebook) -> Iterator[Problem]:
         if hit.category in _MENDS:
             words = " ".join(hit.words.split())[:_MOST_WORDS]
             noun = _NOUNS.get(hit.category, hit.category)
-            yield Problem(place, f"the {noun} {words} stands here", _MENDS[hit.category], words)
+            bound = "" if place.file.endswith(".svg") else words
+            yield Problem(place, f"the {noun} {words} stands here", _MENDS[hit.category], bound)

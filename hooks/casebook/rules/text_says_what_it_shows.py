@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
+from html.entities import html5
 
 from casebook.book import Casebook, Entry
 from casebook.narrative import tokens
@@ -39,8 +39,8 @@ def check(entry: Entry, book: Casebook) -> Iterator[Problem]:
 def _entities(raw: Raw) -> Iterator[Problem]:
     for found in _ENTITY.finditer(raw.text) if "&" in raw.text else ():
         entity = found["entity"]
-        shown = html.unescape(entity)
-        if shown == entity or (entity in _SYNTAX and not found["before"] and not found["after"]):
+        is_known = entity.startswith("&#") or entity[1:] in html5
+        if not is_known or (entity in _SYNTAX and not found["before"] and not found["after"]):
             continue
         yield Problem(
             raw.place(found.start("entity")), f"the code {entity} stands for a character", "write the character"
