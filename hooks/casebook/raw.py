@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from casebook.book import Entry
+from casebook.describe import blank_case
 from casebook.drawing import visible
 from casebook.finding import Place
 from casebook.reading.yamltext import Path, Reading
@@ -18,7 +19,7 @@ _OWN = {
     "schema", "id", "source", "disputes", "accounts", "seal", "line", "words", "versions", "python", "when",
     "approved_on", "embargo", "until", "published", "read", "verified_on",
 }  # fmt: skip
-_SCHEMA_LINE = re.compile(r"# yaml-language-server: \$schema=[./]*site/api/v1/case\.schema\.json(?=\n|\Z)")
+_COMMENT = re.compile(r"^ *#[^\n]*|(?<=  )# [^\n]*", re.MULTILINE)
 
 
 class Raw(NamedTuple):
@@ -48,14 +49,26 @@ def raw_texts(entry: Entry) -> Iterator[Raw]:
     """Give what stands in the files of *entry* outside the sources, and the words in its drawings.
 
     Blank are the values that name somebody under the sources of a public case, and what the format owns: ids, dates of
-    fields, seals, versions and the line that names the schema.
+    fields, seals, versions and the comments of a new file.
     """
     kept = [path for path in entry.facts.ends if not _is_naming(entry, path) and _OWN.isdisjoint(path)]
     blank = [path for path in entry.facts.ends if _is_naming(entry, path) or not _OWN.isdisjoint(path)]
     text = _without(entry.facts, blank) if kept else entry.facts.text
-    yield Raw(entry.facts.file, _SCHEMA_LINE.sub(lambda line: " " * len(line[0]), text, count=1))
+    yield Raw(entry.facts.file, _COMMENT.sub(_without_guidance, text) if "#" in text else text)
     yield Raw(entry.narrative.file, entry.story)
     yield from drawn(entry)
+
+
+def _without_guidance(comment: re.Match[str]) -> str:
+    return " " * len(comment[0]) if comment[0].strip() in _guidance() else comment[0]
+
+
+@lru_cache(maxsize=1)
+def _guidance() -> frozenset[str]:
+    """Give the comments that a new file begins with, whole lines and ends of lines."""
+    lines = blank_case().splitlines()
+    whole = {line.strip() for line in lines if line.lstrip().startswith("#")}
+    return frozenset(whole | {f"# {line.split('  # ', 1)[1]}" for line in lines if "  # " in line})
 
 
 def source_text(entry: Entry) -> Raw:
