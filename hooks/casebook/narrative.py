@@ -18,6 +18,7 @@ _TAGS = {
     "p", "h2", "h3", "h4", "em", "strong", "code", "pre", "ul", "ol", "li", "blockquote", "a", "br", "hr",
     "table", "thead", "tbody", "tr", "th", "td", "sub", "sup",
 }  # fmt: skip
+_TAGGED = {"html_inline", "image"}
 _ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
 
 
@@ -65,6 +66,21 @@ def prose(text: str) -> str:
     """Give the words of *text* without mark-up, code blocks and addresses."""
     return "\n".join(
         part.content for part, _ in tokens(text) if part.type in {"text", "code_inline"} and part.content.strip()
+    )
+
+
+@lru_cache(maxsize=4096)
+def shown(text: str) -> str:
+    """Give the words of *text* as a reader sees them, mark-up within words gone, a line for each line of the source."""
+    breaks = {"softbreak", "hardbreak"}
+    blocks = [block for block, _ in tokens(text) if block.type in {"inline", "fence", "code_block"}]
+    return "\n".join(
+        "".join(
+            "\n" if part.type in breaks else part.content for part in block.children or () if part.type not in _TAGGED
+        )
+        if block.type == "inline"
+        else block.content
+        for block in blocks
     )
 
 

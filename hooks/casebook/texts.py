@@ -14,6 +14,7 @@ from casebook.reading.yamltext import Path
 _UNSEEN: Any = {
     "evidence": {"sources", "arithmetic", "accounts"},
     "quotes": {"__all__": {"permission"}},
+    "waivers": {"__all__": {"rule", "words", "line"}},
 }
 
 

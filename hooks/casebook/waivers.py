@@ -10,21 +10,22 @@ from casebook.book import Entry
 from casebook.finding import Finding, Place
 
 
+@lru_cache(maxsize=1024)
 def seal(line: str) -> str:
     """Give the checksum of a source line, white space at its ends aside."""
     return hashlib.sha256(line.strip().encode()).hexdigest()[:8]
 
 
-@lru_cache(maxsize=64)
-def _lines(text: str) -> list[str]:
-    return text.split("\n")
-
-
 def line_at(entry: Entry, place: Place) -> str:
     """Give the source line at *place*, or nothing where the file is another one."""
     reading = {entry.facts.file: entry.facts, entry.narrative.file: entry.narrative}.get(place.file)
-    lines = _lines(reading.text) if reading else []
+    lines = _lines(reading.text) if reading else ()
     return lines[place.line - 1] if place.line <= len(lines) else ""
+
+
+@lru_cache(maxsize=64)
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(text.split("\n"))
 
 
 def waiver_for(entry: Entry, rule: str, place: Place, words: str) -> str:

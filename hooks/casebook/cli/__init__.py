@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import sys
 import textwrap
 from collections.abc import Sequence
 from pathlib import Path
+from types import ModuleType
 
-from casebook.cli import check, denylist, export, guard, listing, new, review, show, wheels
 from casebook.load import UnreadableError, find_root
 
 COMMANDS = {
-    "check": check,
-    "new": new,
-    "list": listing,
-    "show": show,
-    "review": review,
-    "export": export,
-    "wheels": wheels,
-    "denylist": denylist,
-    "guard": guard,
+    "check": "check",
+    "new": "new",
+    "list": "listing",
+    "show": "show",
+    "review": "review",
+    "export": "export",
+    "strip": "strip",
+    "wheels": "wheels",
+    "denylist": "denylist",
+    "guard": "guard",
 }
 WRONG_USE = 2
 _PAGE = """---
@@ -37,13 +39,14 @@ refused by permission. `--root DIR` names the folder that has `casestudies/`; wi
 """
 
 
-def parser() -> argparse.ArgumentParser:
-    """Build the parser of all commands."""
+def parser(names: Sequence[str] = tuple(COMMANDS)) -> argparse.ArgumentParser:
+    """Build the parser of the commands *names*."""
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--root", type=Path, default=argparse.SUPPRESS, help="the folder that has casestudies/")
     top = argparse.ArgumentParser(prog="casebook", description="Deployment stories of PyPy.", parents=[common])
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for name, module in COMMANDS.items():
+    for name in names:
+        module = _module(name)
         summary, *rest = (module.__doc__ or "").strip().split("\n", 1)
         part = commands.add_parser(
             name,
@@ -55,6 +58,11 @@ def parser() -> argparse.ArgumentParser:
         )
         module.add_arguments(part)
     return top
+
+
+def _module(name: str) -> ModuleType:
+    """Import one command; the others are not needed, and importing them all takes as long as a check."""
+    return importlib.import_module(f"casebook.cli.{COMMANDS[name]}")
 
 
 def commands_page() -> str:
@@ -82,10 +90,12 @@ def _choices(action: argparse.Action) -> str:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; give its exit code."""
-    options = parser().parse_args(argv)
+    words = list(sys.argv[1:] if argv is None else argv)
+    named = [word for word in words[:3] if word in COMMANDS][:1]
+    options = parser(named or tuple(COMMANDS)).parse_args(words)
     try:
         root = find_root(options.root.resolve() if "root" in options else Path.cwd())
-        code: int = COMMANDS[options.command].run(root, options)
+        code: int = _module(options.command).run(root, options)
     except UnreadableError as error:
         print(f"casebook: {error}", file=sys.stderr)
         code = WRONG_USE

@@ -42,6 +42,7 @@ class Reading:
     whole: bool = False
     keys: dict[Path, Place] = field(default_factory=dict)
     values: dict[Path, Place] = field(default_factory=dict)
+    ends: dict[Path, Place] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     skipped: set[int] = field(default_factory=set)
 
@@ -233,6 +234,8 @@ class _Builder:
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(path)
         if isinstance(event, yaml.ScalarEvent):
+            mark: Any = event.end_mark
+            self.reading.ends[path] = Place(self.reading.file, mark.line + 1, mark.column + 1)
             return _scalar(event)
         return None
 

@@ -1,0 +1,24 @@
+"""What in a story leads to a firm by its form: in all that stands in its files, and in the page that comes of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from casebook.book import Entry
+from casebook.finding import Place
+from casebook.narrative import shown
+from casebook.patterns import Hit, hits
+from casebook.raw import file_names, raw_texts
+
+
+def traces(entry: Entry) -> Iterator[tuple[Place, Hit]]:
+    """Give every hit with its place, also what mark-up hides in the narrative and a reader sees."""
+    for raw in (*raw_texts(entry), *file_names(entry)):
+        for hit in hits(raw.text):
+            yield raw.place(hit.start), hit
+    known = [hit.words for hit in hits(entry.story)]
+    for hit in hits(shown(entry.story)):
+        if not any(hit.words in words or words in hit.words for words in known):
+            pieces = re.findall(r"\w+", hit.words)
+            yield entry.narrative.find((), max(pieces, key=len, default=hit.words)), hit
