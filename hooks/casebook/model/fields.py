@@ -42,7 +42,7 @@ class Known:
 class Record(BaseModel):
     """A mapping in a source file: every key known, nothing changeable after reading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, defer_build=True)
 
 
 def bad(rule: str, message: str, hint: str) -> PydanticCustomError:
