@@ -12,8 +12,8 @@ import pytest
 from casebook.book import Casebook
 from casebook.facets import FACETS
 from casebook.figures import canonical, told, values_of
+from casebook.privacy.shingles import shared_runs
 from casebook.rules.figures_are_claimed import claimed_values
-from casebook.shingles import shared_runs
 from casebook.texts import texts_of
 from pydantic import BaseModel
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from casebook.cli.check import findings_of
-from casebook.denylist import plain
+from casebook.privacy.denylist import plain
 
 FERRY = "casestudies/ferry-tickets"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from casebook.patterns import PATTERNS, hits
+from casebook.privacy.patterns import PATTERNS, hits
 
 LOUD = {
     "mail": [

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from casebook import drawing, raster
 from casebook.cli import main
 from casebook.load import load
+from casebook.privacy import drawing, raster
 from casebook.rules import all_rules
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo

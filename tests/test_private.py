@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from casebook.cli import main
 from casebook.cli.check import findings_of
-from casebook.denylist import checked_key, keyed, make, plain
-from casebook.names import normal
+from casebook.privacy.denylist import checked_key, keyed, make, plain
+from casebook.privacy.names import normal
 
 NAMES = "# firms of our contributors\nCormorant Works Ltd\nAuk & Société GmbH\nShearwater\n"
 TERMS = ["cormorant", "auk", "shearwater"]

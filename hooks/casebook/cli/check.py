@@ -18,10 +18,10 @@ from pathlib import Path
 
 from casebook.book import Casebook
 from casebook.cli.denylist import add_key, read_list
-from casebook.denylist import Denylist
-from casebook.discretion import RULE, discreet, private_names, private_words
 from casebook.finding import Finding, in_order
 from casebook.load import UnreadableError, load
+from casebook.privacy.denylist import Denylist
+from casebook.privacy.discretion import RULE, discreet, private_names, private_words
 from casebook.rules import check
 from casebook.voices import as_github, as_json, as_text
 

@@ -13,8 +13,8 @@ import secrets
 import sys
 from pathlib import Path
 
-from casebook.denylist import Denylist, WrongListError, checked_key, is_keyed, keyed, make, plain
 from casebook.load import UnreadableError
+from casebook.privacy.denylist import Denylist, WrongListError, checked_key, is_keyed, keyed, make, plain
 
 KEY = "CASEBOOK_DENYLIST_KEY"
 REFUSED = 3

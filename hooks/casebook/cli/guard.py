@@ -15,10 +15,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from casebook.cli.denylist import add_key, read_list
-from casebook.denylist import Denylist
-from casebook.firmnames import forms, named
-from casebook.history import LOG_FORMAT, Guard, Worry, commits, identity
 from casebook.load import UnreadableError, read_firms
+from casebook.privacy.denylist import Denylist
+from casebook.privacy.firmnames import forms, named
+from casebook.privacy.history import LOG_FORMAT, Guard, Worry, commits, identity
 
 _MOST_SHOWN = 200
 _ZEROS = "0" * 40

@@ -20,16 +20,16 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from casebook.book import Casebook, Entry
-from casebook.cells import band_of, cell, identifiers
 from casebook.cli.check import add_source, originals_of
 from casebook.finding import Finding, in_order
 from casebook.load import UnreadableError, load
 from casebook.model.case import Review
 from casebook.model.fields import Numeral, suggest
+from casebook.privacy.cells import band_of, cell, identifiers
+from casebook.privacy.recording import RefusedError, with_review
+from casebook.privacy.shingles import rarest, shared_runs
 from casebook.reading.yamltext import Reading, read_yaml
-from casebook.recording import RefusedError, with_review
 from casebook.rules import check
-from casebook.shingles import rarest, shared_runs
 
 _TERMS = "casestudies/public-terms.yml"
 _LONGEST_TERM = 60

@@ -12,9 +12,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from casebook.drawing import UnreadableDrawingError, read
 from casebook.load import UnreadableError
-from casebook.raster import UnreadablePictureError, without_extras
+from casebook.privacy.drawing import UnreadableDrawingError, read
+from casebook.privacy.raster import UnreadablePictureError, without_extras
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

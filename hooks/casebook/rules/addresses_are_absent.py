@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from casebook.book import Casebook, Entry
+from casebook.privacy.traces import traces
 from casebook.rules import Problem, rule
-from casebook.traces import traces
 
 _MENDS = {
     "mail": ("a mail address", "leave it out"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from casebook.book import Casebook, Entry
-from casebook.cells import FEWEST, PATHS, band_of, cell, coarsenings, is_common
+from casebook.privacy.cells import FEWEST, PATHS, band_of, cell, coarsenings, is_common
 from casebook.rules import Problem, rule
 
 _SHOWN = 4

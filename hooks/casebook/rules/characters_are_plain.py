@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from casebook.book import Casebook, Entry
-from casebook.raw import Raw, file_names, raw_texts, source_text
+from casebook.privacy.raw import Raw, file_names, raw_texts, source_text
 from casebook.rules import Problem, rule
 
 _SIGNS = (

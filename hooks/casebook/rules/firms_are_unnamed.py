@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from casebook.book import Casebook, Entry
 from casebook.finding import Place
-from casebook.firmnames import Forms, Named, forms, named
 from casebook.model.firms import Gazetteer
-from casebook.names import line_starts, position
+from casebook.privacy.firmnames import Forms, Named, forms, named
+from casebook.privacy.names import line_starts, position
 from casebook.reading.yamltext import Reading
 from casebook.rules import Problem, rule
 from casebook.texts import outside_sources, texts_of

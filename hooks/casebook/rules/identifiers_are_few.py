@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from casebook.book import Casebook, Entry
-from casebook.cells import identifiers
+from casebook.privacy.cells import identifiers
 from casebook.rules import Problem, rule
 
 _MOST = 4

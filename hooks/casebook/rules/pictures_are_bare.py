@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from casebook import drawing, raster
 from casebook.book import Casebook, Entry
 from casebook.finding import Place
+from casebook.privacy import drawing, raster
 from casebook.rules import Problem, rule
 
 

@@ -8,7 +8,7 @@ from html.entities import html5
 
 from casebook.book import Casebook, Entry
 from casebook.narrative import tokens
-from casebook.raw import Raw, raw_texts
+from casebook.privacy.raw import Raw, raw_texts
 from casebook.rules import Problem, rule
 
 _ENTITY = re.compile(

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from casebook.book import Casebook, Entry
+from casebook.privacy.shingles import shared_runs
 from casebook.rules import Problem, rule
-from casebook.shingles import shared_runs
 
 _MOST = 100
 _HINT = "say it in your own words"

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from casebook.book import Entry
 from casebook.finding import Place
 from casebook.narrative import shown
-from casebook.patterns import Hit, hits
-from casebook.raw import file_names, raw_texts
+from casebook.privacy.patterns import Hit, hits
+from casebook.privacy.raw import file_names, raw_texts
 
 
 def traces(entry: Entry) -> Iterator[tuple[Place, Hit]]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from casebook import plausible as is_it
+from casebook.privacy import plausible as is_it
 
 Fits = Callable[[re.Match[str]], bool]
 

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from casebook.book import Entry
 from casebook.describe import blank_case
-from casebook.drawing import visible
 from casebook.finding import Place
+from casebook.privacy.drawing import visible
 from casebook.reading.yamltext import Path, Reading
 
 _NAMING = {"title", "author", "publisher", "url", "names", "claims"}

@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 from typing import Literal
 
 from casebook.model.firms import Gazetteer
-from casebook.names import Piece, Span, pieces, spans
+from casebook.privacy.names import Piece, Span, pieces, spans
 
 _NEAR = 8
 _BEGINS = ".!?:;>#-*"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from casebook.names import Piece, normal, pieces, spans
+from casebook.privacy.names import Piece, normal, pieces, spans
 
 FORMAT = "casebook-denylist"
 SHORTEST = 3

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from casebook.book import Entry
-from casebook.denylist import Denylist
 from casebook.finding import Finding, Place
-from casebook.names import line_starts, position
+from casebook.privacy.denylist import Denylist
+from casebook.privacy.names import line_starts, position
 from casebook.texts import outside_sources, texts_of
 
 RULE = "private-names-stay-out"
