@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from casebook.book import Entry
 from casebook.finding import Finding, Place
@@ -14,10 +15,15 @@ def seal(line: str) -> str:
     return hashlib.sha256(line.strip().encode()).hexdigest()[:8]
 
 
+@lru_cache(maxsize=64)
+def _lines(text: str) -> list[str]:
+    return text.split("\n")
+
+
 def line_at(entry: Entry, place: Place) -> str:
     """Give the source line at *place*, or nothing where the file is another one."""
     reading = {entry.facts.file: entry.facts, entry.narrative.file: entry.narrative}.get(place.file)
-    lines = reading.text.split("\n") if reading else []
+    lines = _lines(reading.text) if reading else []
     return lines[place.line - 1] if place.line <= len(lines) else ""
 
 
