@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve test check bench lint lock clean
+.PHONY: site serve test check bench bench-anonymity lint lock clean
 
 site: $(VENV)/site.stamp  ## build the site into site/
 	$(BIN)/mkdocs build --strict  # not --quiet: it hides the warnings that --strict counts
@@ -22,6 +22,9 @@ test: $(VENV)/test.stamp  ## run every test, the browser's included
 
 bench: $(VENV)/test.stamp  ## measure the build against plain MkDocs
 	$(BIN)/python -m tests.bench
+
+bench-anonymity: $(VENV)/test.stamp  ## measure what the check finds of what could identify somebody
+	$(BIN)/python -m tests.bench_anonymity
 
 lint: $(VENV)/test.stamp  ## style and types
 	$(BIN)/ruff check .

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import accumulate
 from typing import Any
 
 import yaml
@@ -58,18 +61,26 @@ class Reading:
 
     def find(self, path: Path, words: str) -> Place:
         """Give the position of *words* inside the text value at *path*, or of the value."""
-        start = self.place(path)
-        lines = self.text.splitlines()
-        for number in range(start.line, len(lines) + 1):
-            begin = start.column - 1 if number == start.line else 0
-            column = lines[number - 1].find(words.split("\n", maxsplit=1)[0], begin)
-            if column >= 0:
-                return Place(self.file, number, column + 1)
-        return start
+        return self.locate(words, self.place(path))
+
+    def locate(self, words: str, start: Place) -> Place:
+        """Give the position of *words* at or after *start*, or *start*."""
+        starts = _line_starts(self.text)
+        begin = starts[min(start.line, len(starts)) - 1] + start.column - 1
+        found = self.text.find(words.split("\n", maxsplit=1)[0], begin)
+        if found < 0:
+            return start
+        line = bisect_right(starts, found)
+        return Place(self.file, line, found - starts[line - 1] + 1)
 
     def report(self, place: Place, rule: str, message: str, hint: str) -> None:
         """Add a finding."""
         self.findings.append(Finding(place=place, rule=rule, message=message, hint=hint))
+
+
+@lru_cache(maxsize=64)
+def _line_starts(text: str) -> list[int]:
+    return [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
 
 
 def decode(raw: bytes, file: str, most: int = MOST_BYTES) -> Reading:

@@ -42,6 +42,8 @@ class Rule:
 
 
 _RULES: dict[str, Rule] = {}
+_LONGEST = 300
+_LONGEST_WAIVED = 120
 
 
 def rule(
@@ -78,7 +80,14 @@ def _told(one: Rule, entry: Entry, book: Casebook) -> Iterator[tuple[Finding, st
     """Run one rule on one story; give each finding with the words that it found."""
     for problem in one.check(entry, book):
         hint = problem.hint
-        if one.waivable and problem.words:
+        if one.waivable and 0 < len(problem.words) <= _LONGEST_WAIVED:
             hint += f"; to let it stand add to waivers: {waiver_for(entry, one.name, problem.place, problem.words)}"
-        told = Finding(place=problem.place, rule=one.name, message=problem.message, hint=hint, severity=one.severity)
+        told = Finding(
+            place=problem.place, rule=one.name, message=_short(problem.message), hint=hint, severity=one.severity
+        )
         yield told, problem.words
+
+
+def _short(message: str) -> str:
+    """Cut a message that quotes a story of strangers at too great a length."""
+    return message if len(message) <= _LONGEST else f"{message[: _LONGEST - 3]}..."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from markdown_it.token import Token
 
@@ -47,9 +48,14 @@ def _tell(token: Token) -> tuple[str, str, str] | None:
     return None
 
 
+@lru_cache(maxsize=64)
+def _lines(text: str) -> list[str]:
+    return text.split("\n")
+
+
 def _place(entry: Entry, line: int, words: str) -> Place:
     """Find *words* from *line* on."""
-    lines = entry.story.split("\n")
+    lines = _lines(entry.story)
     for number in range(line, len(lines) + 1):
         column = lines[number - 1].find(words)
         if column >= 0:
