@@ -272,7 +272,7 @@ class Permission(Record):
     until: Day | None = Field(None, examples=["2016-04-10"])
     """The last day on which it may be shown."""
 
-    seal: Annotated[str, Pattern(r"[0-9a-f]{16}", "the 16 digits that casebook approve writes")] | None = None
+    seal: Annotated[str, Pattern(r"[0-9a-f]{16}", "16 digits from 0 to 9 and a to f")] | None = None
     """A checksum of the approved words and attribution."""
 
 
