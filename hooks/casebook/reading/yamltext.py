@@ -58,8 +58,11 @@ class Reading:
 
     def find(self, path: Path, words: str) -> Place:
         """Give the position of *words* inside the text value at *path*, or of the value."""
-        start = self.place(path)
-        lines = self.text.splitlines()
+        return self.locate(words, self.place(path))
+
+    def locate(self, words: str, start: Place) -> Place:
+        """Give the position of *words* at or after *start*, or *start*."""
+        lines = self.text.split("\n")
         for number in range(start.line, len(lines) + 1):
             begin = start.column - 1 if number == start.line else 0
             column = lines[number - 1].find(words.split("\n", maxsplit=1)[0], begin)
