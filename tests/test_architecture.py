@@ -10,9 +10,9 @@ import pytest
 HOOKS = Path(__file__).parent.parent / "hooks"
 PACKAGE = HOOKS / "casebook"
 FLOORS = [
-    {"finding", "artifact"},
+    {"finding", "artifact", "dictionary"},
     {"model"},
-    {"narrative", "figures", "chart", "links", "comparison", "describe", "voices", "offers"},
+    {"narrative", "lexicon", "figures", "chart", "links", "comparison", "describe", "voices", "offers"},
     {"reading"},
     {"book"},
     {"load", "waivers", "texts", "facets", "closeness", "citation"},

@@ -211,7 +211,7 @@ def test_words_in_a_drawing_are_read_by_the_other_rules(fictional: Path) -> None
     (fictional / FERRY / "quay.svg").write_text(SVG.format(inner), "utf-8")
     book = load(fictional).book
     told = [problem for rule in all_rules() for problem in rule.check(book.entries["ferry-tickets"], book)]
-    assert [(one.place.file, one.place.line) for one in told] == [(f"{FERRY}/quay.svg", line) for line in (2, 4, 3)]
+    assert {(one.place.file, one.place.line) for one in told} == {(f"{FERRY}/quay.svg", line) for line in (2, 3, 4)}
 
 
 def test_strip_rewrites_and_leaves_the_others_alone(fictional: Path, capsys: pytest.CaptureFixture[str]) -> None:

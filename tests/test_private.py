@@ -181,7 +181,7 @@ def test_a_pull_request_gets_no_answer(
     """For a pull request the list is skipped by the check and refused by the command."""
     monkeypatch.setenv("GITHUB_EVENT_NAME", event)
     path = fictional / "casestudies" / "tide-tables" / "story.md"
-    path.write_text(path.read_text("utf-8") + "\nIt was made for Shearwater.\n", "utf-8")
+    path.write_text(path.read_text("utf-8") + "\nIt was made for a shearwater.\n", "utf-8")
     code, out, err = run(fictional, capsys, "check", "--denylist", str(lists / "names.txt"))
     assert (code, out) == (0, "no findings\n")
     assert "the private list is skipped" in err

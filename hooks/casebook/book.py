@@ -8,11 +8,14 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from casebook.dictionary import Dictionary
+from casebook.lexicon import Lexicon
 from casebook.model.case import Case, Quote
 from casebook.model.firms import Gazetteer
 from casebook.model.library import Library
 from casebook.model.population import Band
 from casebook.model.talk import Section, Talk
+from casebook.model.terms import TermList
 from casebook.model.timeline import Event
 from casebook.model.vocabulary import Vocabulary
 from casebook.model.wheels import Offer
@@ -85,6 +88,13 @@ class Casebook:
     populations: tuple[Band, ...] = ()
     originals: tuple[str, ...] = ()
     firms: Gazetteer | None = None
+    public_terms: TermList = field(default_factory=TermList)
+    dictionary: Dictionary = field(default_factory=Dictionary)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """Every word and name that a story may use."""
+        return Lexicon(self.dictionary, self.public_terms, self.libraries, self.vocabulary)
 
     @cached_property
     def sections(self) -> Mapping[str, tuple[Talk, Section]]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeVar
 
 from casebook.book import Casebook, Entry
+from casebook.dictionary import Dictionary
 from casebook.finding import Finding, Place
 from casebook.model.case import Case
 from casebook.model.fields import SLUG, Known, Record, suggest
@@ -16,6 +19,7 @@ from casebook.model.firms import Gazetteer
 from casebook.model.library import Library, Register
 from casebook.model.population import Populations
 from casebook.model.talk import Talk
+from casebook.model.terms import TermList
 from casebook.model.timeline import Timeline
 from casebook.model.vocabulary import Vocabulary
 from casebook.model.wheels import Offers
@@ -25,7 +29,15 @@ from casebook.reading.yamltext import Reading, decode, read_yaml
 R = TypeVar("R", bound=Record)
 
 _IMAGES = {".png", ".jpg", ".jpeg", ".webp", ".svg"}
-_COMMON = {"vocabulary.yml", "libraries.yml", "timeline.yml", "wheels.yml", "populations.yml", "firms.yml"}
+_COMMON = {
+    "vocabulary.yml",
+    "libraries.yml",
+    "timeline.yml",
+    "wheels.yml",
+    "populations.yml",
+    "firms.yml",
+    "public-terms.yml",
+}
 
 
 class UnreadableError(Exception):
@@ -79,8 +91,21 @@ def load(root: Path, only: frozenset[str] | None = None) -> Loaded:
         offers_read=offers.read if offers else "not-stated",
         populations=populations.bands if populations else (),
         firms=_firms(root, findings),
+        public_terms=_optional(root, "public-terms.yml", TermList, vocabulary, findings) or TermList(),
+        dictionary=dictionary(),
     )
     return Loaded(book, findings, list(slugs))
+
+
+@lru_cache
+def dictionary() -> Dictionary:
+    """Read the English dictionary that the package spylls holds; raise UnreadableError without it."""
+    package = find_spec("spylls")
+    folder = Path(package.origin).parent / "hunspell" / "data" / "en" if package and package.origin else Path()
+    try:
+        return Dictionary((folder / "en_US.dic").read_text("utf-8"), (folder / "en_US.aff").read_text("utf-8"))
+    except OSError as error:
+        raise UnreadableError("the English dictionary is missing: install the package spylls") from error
 
 
 def read_vocabulary(root: Path) -> Vocabulary:
