@@ -202,7 +202,7 @@ PATTERNS = (
         "",
         r"[+(\d](?<![\w.+,-].)(?:(?<=\+)\d|(?<=0)0[1-9]\d|(?<=\()0?\d{2,4}\) ?\d|(?<=0)\d{2,4}[ /-]\d"
         r"|(?<=\d)\d{2}-\d{3}-\d)"
-        r"[\d ()/.-]{1,17}\d(?![\w,]|\.\d)",
+        r"[\d ()/.-]{1,17}\d(?!\w|[.,]\d)",
         is_it.phone,
     ),
     _form(
@@ -226,6 +226,14 @@ PATTERNS = (
         "-person|-people|-man|-strong|-developer|-engineer|-employee",
         r"\d(?<![\w.,-]\d)[\d,]{0,8}-(?:person|people|man|strong|developer|engineer|employee)(?!\w)",
         is_it.crowd,
+    ),
+    _form(
+        "head count",
+        "employees|people|engineers|developers|programmers",
+        r"(?<![\w-])(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w{3,5})?"
+        r"|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)"
+        r"[ \n](?:employees|people|engineers|developers|programmers)(?!\w)",
+        any_case=True,
     ),
     _form("ticket", "-", r"[A-Z](?<![\w-].)[A-Z0-9]{1,9}-\d{1,7}(?![\w-]|\.\d)", is_it.ticket),
     _form("ticket", "", r"#(?<![\w&].)\d{2,8}(?!\w|[.,]\d)"),
