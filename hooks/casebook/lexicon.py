@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from casebook.dictionary import Dictionary
 from casebook.model.library import Library
@@ -24,6 +25,7 @@ class Lexicon:
         """Gather the terms; the dictionary is asked word by word."""
         self._dictionary = dictionary
         self._words: set[str] = {*terms.words}
+        self._known: dict[str, bool] = {}
         self._sequences: dict[str, set[tuple[str, ...]]] = {}
         self.vendors: dict[str, tuple[str, ...]] = {}
         names = [name for one in libraries.values() for name in (one.id, one.name, *one.packages)]
@@ -53,10 +55,12 @@ class Lexicon:
 
     def is_public(self, word: str) -> bool:
         """Tell whether *word*, in whatever letters, is a reviewed term, a figure or a single letter."""
-        plain = base(word)
-        if len(plain) == 1 or plain in self._words or _FIGURE.fullmatch(word):
-            return True
-        return len(plain) > _PLURAL and any(plain.removesuffix(end) in self._words for end in ("s", "es"))
+        if word not in self._known:
+            plain = base(word)
+            whole = len(plain) == 1 or plain in self._words or _FIGURE.fullmatch(word) is not None
+            plural = len(plain) > _PLURAL and any(plain.removesuffix(end) in self._words for end in ("s", "es"))
+            self._known[word] = whole or plural
+        return self._known[word]
 
     def is_word(self, word: str) -> bool:
         """Tell whether *word* in small letters is a word of the language."""
@@ -64,6 +68,7 @@ class Lexicon:
         return self._dictionary.knows(small) or self._dictionary.knows(base(small))
 
 
+@lru_cache(maxsize=65536)
 def base(word: str) -> str:
     """Give *word* in small letters and without the ending of possession."""
     plain = word.replace("\u2019", "'").casefold()

@@ -79,9 +79,28 @@ class Suspect(NamedTuple):
         return self.passage.place(self.mark.words, self.mark.start)
 
 
-def suspects_of(entry: Entry, lexicon: Lexicon) -> list[Suspect]:
+class _Story(NamedTuple):
+    """A story as a key, the same where it is the same object: three rules ask for its suspects, one after the other."""
+
+    entry: Entry
+    lexicon: Lexicon
+
+    def __hash__(self) -> int:
+        return hash((id(self.entry), id(self.lexicon)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Story) and self.entry is other.entry and self.lexicon is other.lexicon
+
+
+def suspects_of(entry: Entry, lexicon: Lexicon) -> tuple[Suspect, ...]:
     """Give what is not public in *entry*; a name found once is found wherever else its words stand."""
-    told = [(passage, marks(passage.words, lexicon)) for passage in passages_of(entry)]
+    return _suspects(_Story(entry, lexicon))
+
+
+@lru_cache(maxsize=16)
+def _suspects(story: _Story) -> tuple[Suspect, ...]:
+    lexicon = story.lexicon
+    told = [(passage, marks(passage.words, lexicon)) for passage in passages_of(story.entry)]
     names = frozenset(
         part
         for _, found in told
@@ -91,7 +110,7 @@ def suspects_of(entry: Entry, lexicon: Lexicon) -> list[Suspect]:
         if part not in PLAIN and not lexicon.is_public(part)
     )
     again = ((passage, _spread(passage.words, found, names, lexicon) if names else found) for passage, found in told)
-    return [Suspect(passage, mark) for passage, found in again for mark in found]
+    return tuple(Suspect(passage, mark) for passage, found in again for mark in found)
 
 
 @lru_cache(maxsize=8192)
@@ -111,8 +130,8 @@ def marks(text: str, lexicon: Lexicon) -> tuple[Mark, ...]:
 def _public(text: str, found: list[tuple[str, int]], lexicon: Lexicon) -> frozenset[int]:
     """Give the indexes of the words that make up public terms of several words."""
     told: set[int] = set()
-    for index, (word, _) in enumerate(found):
-        for parts in lexicon.sequences(base(word)):
+    for index, first in enumerate(base(word) for word, _ in found):
+        for parts in lexicon.sequences(first):
             run = found[index : index + len(parts)]
             gaps = (text[at + len(one) : after] for (one, at), (_, after) in pairwise(run))
             words = tuple(base(one) for one, _ in run)
