@@ -83,7 +83,7 @@ def test_an_empty_dictionary_knows_nothing() -> None:
         ("It was plover\u2019s. Plover Ltd. It ended.", [("Plover Ltd", "name")]),
         ("The XQZ team, in XqzTeam.", [("XQZ", "name"), ("XqzTeam", "name")]),
         ("Google ran it beside Google App Engine.", [("Google", "vendor")]),
-        ("See e.g. Plover.", [("Plover", "name")]),
+        ("See e.g. Plover, P&V or P.V.W. for more.", [("Plover", "name"), ("P&V", "name"), ("P.V.W.", "name")]),
         ("Everybody uses CPUs, APIs and 2.0beta1 at 100ms. Memory rose. We're here.", []),
         ("PyPy's JIT met Bloom\nfilters and Cap'n Proto.", []),
     ],

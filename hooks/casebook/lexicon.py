@@ -11,7 +11,7 @@ from casebook.model.library import Library
 from casebook.model.terms import TermList
 from casebook.model.vocabulary import Vocabulary
 
-WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+WORD = re.compile(r"(?:(?<!\w)(?:(?:[A-Z]\.){2,}|[A-Z]&[A-Z](?!\w)))|[^\W_]+(?:['\u2019][^\W_]+)*")
 _FIGURE = re.compile(r"\d+(?:st|nd|rd|th|s|x|k|[KMGT]B?|[kmn]s|[kmgt]b|(?:a|b|rc|beta|alpha)\d*)?|[a-z]\d{1,3}|Q[1-4]")
 _PLURAL = 3
 

@@ -9,7 +9,7 @@ import sys
 from collections import Counter
 
 _OPEN_HOSTS = (
-    "localhost", "pypy.org", "python.org", "pypi.org", "socket.io", "engine.io", "asp.net", "ado.net", "vb.net",
+    "localhost", "pypy.org", "python.org", "socket.io", "engine.io", "asp.net", "ado.net", "vb.net",
     "ml.net", "crates.io", "draw.io",
 )  # fmt: skip
 _ENDS = frozenset({

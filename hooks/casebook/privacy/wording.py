@@ -41,7 +41,12 @@ _ACTS = frozenset(
 )
 _ADVERBS = frozenset(WORD.findall("also already first further later long now soon still then"))
 _NO_FIRM = PLAIN | frozenset(
-    WORD.findall("code development hardware management production software staging tomorrow traffic work yesterday")
+    WORD.findall(
+        """
+    code development hardware latency management memory production software staging throughput tomorrow traffic work
+    yesterday
+        """
+    )
 )
 _BARE_AFTER = frozenset(WORD.findall("at by from with for of to inside behind via"))
 _OPENING = " \n\t\"'“\u2018([*_`"
