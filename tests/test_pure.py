@@ -187,3 +187,23 @@ def test_a_year_scale_puts_days_where_they_belong() -> None:
     assert scale.ticks[2] == (scale.at(dates.parse("2014-01-01").first), "2014")
     assert scale.holds(dates.parse("2015-12-31").first)
     assert not scale.holds(dates.parse("2016").first)
+
+
+def test_a_figure_says_how_pypy_stands(book: Casebook) -> None:
+    """Better and worse are told in a factor above 1, with the caution of the source."""
+    told = [comparison.standing(one, book.vocabulary) for one in book.entries["ferry-tickets"].case.measurements]
+    assert told == ["2.5× better", "about 3× better", "1.3 to 1.5× worse"]
+
+
+@pytest.mark.parametrize(
+    ("label", "inside"),
+    [
+        ("Memory growth", "memory growth"),
+        ("C extensions", "C extensions"),
+        ("HTTP API", "HTTP API"),
+        ("The PyPy team", "the PyPy team"),
+    ],
+)
+def test_a_label_keeps_its_names_inside_a_sentence(label: str, inside: str) -> None:
+    """Only a plain first word loses its capital."""
+    assert comparison.within(label) == inside

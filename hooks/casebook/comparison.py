@@ -91,14 +91,14 @@ def leading(case: Case, vocabulary: Vocabulary) -> Measurement | None:
 
 
 def standing(measurement: Measurement, vocabulary: Vocabulary) -> str:
-    """Say in a word and a factor how PyPy stands: `2.4× better`, `1.35× worse`; nothing where nothing is compared."""
+    """Say in a word and a factor how PyPy stands: `2.4× better`, `up to 10× better`; nothing where nothing is compared."""
     found = gain(measurement, vocabulary)
     told = verdict(measurement, vocabulary)
     if found is None or told == "unknown":
         return ""
     low, high = found if told == "gained" else (1 / found[1], 1 / found[0])
     factor = f"{low:.3g}×" if low == high else f"{low:.3g} to {high:.3g}×"
-    return f"{factor} {'better' if told == 'gained' else 'worse'}"
+    return f"{_PREFIX[measurement.precision]}{factor} {'better' if told == 'gained' else 'worse'}"
 
 
 def within(label: str) -> str:
