@@ -91,7 +91,7 @@ def leading(case: Case, vocabulary: Vocabulary) -> Measurement | None:
 
 
 def standing(measurement: Measurement, vocabulary: Vocabulary) -> str:
-    """Say in a word and a factor how PyPy stands: `2.4× better`, `up to 10× better`; nothing where nothing is compared."""
+    """Say in a word and a factor how PyPy stands, such as `up to 10× better`; nothing where nothing is compared."""
     found = gain(measurement, vocabulary)
     told = verdict(measurement, vocabulary)
     if found is None or told == "unknown":
