@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from casebook.privacy import plausible as is_it
@@ -21,7 +21,8 @@ class Pattern(NamedTuple):
 
     category: str
     needs: tuple[str, ...]
-    form: re.Pattern[str]
+    form: str
+    flags: int = 0
     fits: Fits = bool
 
 
@@ -58,7 +59,7 @@ _SECRETS = "pass(?:word|wd|phrase)|secret|token|api[ _-]?key|access[ _-]?key"
 
 def _form(category: str, needs: str, form: str, fits: Fits = bool, *, any_case: bool = False) -> Pattern:
     """Make a pattern; *needs* are the alternatives, parted by bars."""
-    return Pattern(category, tuple(needs.split("|")), re.compile(form, re.IGNORECASE if any_case else 0), fits)
+    return Pattern(category, tuple(needs.split("|")), form, re.IGNORECASE if any_case else 0, fits)
 
 
 PATTERNS = (
@@ -261,10 +262,16 @@ def hits(text: str) -> tuple[Hit, ...]:
     return tuple(sorted(told, key=lambda hit: hit.start))
 
 
+@cache
+def _compiled(form: str, flags: int) -> re.Pattern[str]:
+    """Compile a form when a text first holds what it needs: compiling all takes longer than checking a story."""
+    return re.compile(form, flags)
+
+
 def _all(text: str) -> Iterator[Hit]:
     low = text.lower()
     for pattern in PATTERNS:
         if any(need in low for need in pattern.needs):
-            for found in pattern.form.finditer(text):
+            for found in _compiled(pattern.form, pattern.flags).finditer(text):
                 if pattern.fits(found):
                     yield Hit(pattern.category, found.start(), found[0])
