@@ -42,7 +42,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for artifact in render(loaded.book.sound()):
         file = _file(artifact, config)
         if file.dest_uri in taken:
-            raise PluginError(f"docs/{taken[file.dest_uri]} and the generated page {artifact.path} have one address")
+            raise PluginError(f"{taken[file.dest_uri]} and the generated page {artifact.path} have one address")
+        taken[file.dest_uri] = artifact.path
         files.append(file)
     return files
 

@@ -14,7 +14,7 @@ FLOORS = [
     {"model"},
     {"narrative", "lexicon", "figures", "chart", "links", "comparison", "describe", "voices", "offers"},
     {"reading"},
-    {"book"},
+    {"book", "disk"},
     {"load", "waivers", "texts", "facets", "closeness", "citation"},
     {"privacy"},
     {"rules", "page"},
@@ -22,7 +22,7 @@ FLOORS = [
     {"cli"},
     {"__main__"},
 ]
-READERS = {"load.py", "page.py", "cli"}
+READERS = {"disk.py", "load.py", "page.py", "cli"}
 WORLD = {
     "print",
     "open",

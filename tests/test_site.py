@@ -149,7 +149,7 @@ def test_a_page_in_the_way_of_a_generated_one_is_an_error(project: Path) -> None
     (project / "docs" / "stories" / "ferry-tickets" / "index.md").write_text("# Mine\n", "utf-8")
     built = mkdocs("build", project=project)
     assert built.returncode == 1
-    wanted = "docs/stories/ferry-tickets/index.md and the generated page stories/ferry-tickets.md have one address"
+    wanted = "stories/ferry-tickets/index.md and the generated page stories/ferry-tickets.md have one address"
     assert wanted in built.stderr
     assert "Traceback" not in built.stderr
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-_TICKS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100)
+_TICKS = tuple(step * 10.0**power for power in range(-6, 7) for step in (1, 2, 5))
 _MARGIN = 6.0
 
 
@@ -23,7 +23,9 @@ class RatioScale:
         """Make a scale that holds *ratios*, and at least half and double."""
         told = list(ratios)
         low, high = min([0.5, *told]), max([2.0, *told])
-        return cls(max(tick for tick in _TICKS if tick <= low), min(tick for tick in _TICKS if tick >= high))
+        below = [tick for tick in _TICKS if tick <= low] or [low]
+        above = [tick for tick in _TICKS if tick >= high] or [high]
+        return cls(below[-1], above[0])
 
     def at(self, ratio: float) -> float:
         """Give the position of *ratio* in per cent of the width."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import math
 import operator
 import re
 from collections.abc import Iterable, Iterator
@@ -26,7 +27,8 @@ def told(text: str) -> Iterator[Told]:
     for found in _TOLD.finditer(_NO_FIGURE.sub(" ", text)):
         digits = found["digits"].replace(",", "").rstrip(".")
         values = {canonical(digits)}
-        if scale := _SCALES.get((found["scale"] or "").lower()):
+        scale = _SCALES.get((found["scale"] or "").lower())
+        if scale and digits.count(".") < 2:  # noqa: PLR2004 - two dots make a version
             values.add(canonical(float(digits) * scale))
         yield Told(found["digits"], frozenset(values))
 
@@ -44,15 +46,20 @@ def values_of(texts: Iterable[str]) -> frozenset[str]:
 
 def evaluate(expression: str) -> float:
     """Compute numbers with + - * / and brackets; raise ValueError for anything else."""
+    if not re.fullmatch(r"[\d.+*/() -]{1,80}", expression, re.ASCII):
+        raise ValueError(expression)
     try:
-        return _compute(ast.parse(expression, mode="eval").body)
-    except (SyntaxError, ValueError, ZeroDivisionError, RecursionError) as error:
+        value = _compute(ast.parse(expression, mode="eval").body)
+    except (SyntaxError, ValueError, ArithmeticError, RecursionError) as error:
         raise ValueError(expression) from error
+    if not math.isfinite(value):
+        raise ValueError(expression)
+    return value
 
 
 def _compute(node: ast.expr) -> float:
-    if isinstance(node, ast.Constant) and isinstance(node.value, int | float):
-        return float(node.value)
+    if isinstance(node, ast.Constant) and type(node.value) in {int, float}:
+        return float(str(node.value))
     if isinstance(node, ast.BinOp) and type(node.op) in _OPERATORS:
         return float(_OPERATORS[type(node.op)](_compute(node.left), _compute(node.right)))
     raise ValueError(ast.dump(node))

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from casebook.book import Casebook, Entry
 from casebook.dictionary import Dictionary
+from casebook.disk import IMAGES, MOST_SHARED, content, is_inside, listed, pictures
 from casebook.finding import Finding, Place
 from casebook.model.case import Case
 from casebook.model.fields import SLUG, Known, Record, suggest
@@ -24,11 +25,10 @@ from casebook.model.timeline import Timeline
 from casebook.model.vocabulary import Vocabulary
 from casebook.model.wheels import Offers
 from casebook.reading.shape import shape
-from casebook.reading.yamltext import Reading, decode, read_yaml
+from casebook.reading.yamltext import MOST_BYTES, Reading, decode, read_yaml
 
 R = TypeVar("R", bound=Record)
 
-_IMAGES = {".png", ".jpg", ".jpeg", ".webp", ".svg"}
 _COMMON = {
     "vocabulary.yml",
     "libraries.yml",
@@ -73,7 +73,8 @@ def load(root: Path, only: frozenset[str] | None = None) -> Loaded:
     talks, sections = _talks(root, vocabulary, findings)
     libraries, library_names = _libraries(root, vocabulary, findings)
     slugs = {folder.name: folder.name for folder in folders}
-    words = Known({**known, "library": library_names, "talk section": sections, "story": slugs})
+    register = {} if library_names is None else {"library": library_names}
+    words = Known({**known, **register, "talk section": sections, "story": slugs})
     wanted = [folder for folder in folders if only is None or folder.name in only]
     entries = [_entry(root, folder, words, findings) for folder in wanted]
     events = _optional(root, "timeline.yml", Timeline, vocabulary, findings)
@@ -131,27 +132,13 @@ def _vocabulary(root: Path, findings: list[Finding]) -> Vocabulary:
 
 def _read(root: Path, path: Path) -> Reading:
     """Read one YAML file, or report why it cannot be read."""
-    raw = _bytes(root, path)
-    return raw if isinstance(raw, Reading) else read_yaml(raw, path.relative_to(root).as_posix())
-
-
-def _bytes(root: Path, path: Path) -> bytes | Reading:
-    reading = Reading(path.relative_to(root).as_posix())
-    place = Place(reading.file)
-    try:
-        if not path.resolve().is_relative_to(root.resolve()):
-            reading.report(
-                place, "files-stay-inside", "the file is a link that leaves the project", "put the file here"
-            )
-            return reading
-        return path.read_bytes()
-    except FileNotFoundError:
-        reading.report(place, "files-come-in-pairs", "the file is missing", f"write {path.name} beside its other half")
-    except OSError as error:
-        reading.report(
-            place, "files-are-readable", f"the file cannot be read: {error.strerror}", "mend its permissions"
-        )
-    return reading
+    raw = content(root, path)
+    file = path.relative_to(root).as_posix()
+    return (
+        raw
+        if isinstance(raw, Reading)
+        else read_yaml(raw, file, MOST_BYTES if path.name == "case.yml" else MOST_SHARED)
+    )
 
 
 def _story_folders(root: Path, findings: list[Finding]) -> list[Path]:
@@ -160,7 +147,7 @@ def _story_folders(root: Path, findings: list[Finding]) -> list[Path]:
         place = Place(path.relative_to(root).as_posix())
         if path.name.startswith(".") or path.name in {*_COMMON, "README.md"}:
             continue
-        if not path.resolve().is_relative_to(root.resolve()):
+        if not is_inside(root, path):
             hint = "put the folder itself here"
             findings.append(_found(place, "files-stay-inside", "this is a link that leaves the project", hint))
         elif not path.is_dir():
@@ -181,8 +168,8 @@ def _found(place: Place, rule: str, message: str, hint: str) -> Finding:
 
 def _strays(root: Path, folder: Path) -> Iterable[Finding]:
     """Report what a story folder may not hold."""
-    for path in sorted(folder.iterdir()):
-        if path.name in {"case.yml", "story.md"} or path.suffix in _IMAGES or path.name.startswith("."):
+    for path in listed(folder):
+        if path.name in {"case.yml", "story.md"} or path.suffix in IMAGES or path.name.startswith("."):
             continue
         hint = "a story has case.yml, story.md and pictures"
         place = Place(path.relative_to(root).as_posix())
@@ -198,22 +185,26 @@ def _talks(root: Path, vocabulary: Vocabulary, findings: list[Finding]) -> tuple
         sections |= {f"{path.stem}/{name}": name for name in _ids(told)}
         sources = {name: name for name in _ids(_told(reading.data, "sources"))}
         known = Known({**vocabulary.known().words, "talk source": sources})
-        talk = shape(reading, Talk, known).record if reading.whole else None
+        shaped = shape(reading, Talk, known) if reading.whole else None
         findings += reading.findings
-        if talk is not None:
-            talks[path.stem] = talk
+        if shaped and shaped.record is not None and not shaped.mended:
+            talks[path.stem] = shaped.record
     return talks, sections
 
 
 def _libraries(
     root: Path, vocabulary: Vocabulary, findings: list[Finding]
-) -> tuple[dict[str, Library], dict[str, str]]:
+) -> tuple[dict[str, Library], dict[str, str] | None]:
+    """Read the register; its names are None where the file cannot be read, so that no story is blamed for it."""
     reading = _read(root, root / "casestudies" / "libraries.yml")
     names = {name: name for name in _ids(_told(reading.data, "libraries"))}
     known = Known({**vocabulary.known().words, "library": names})
-    register = shape(reading, Register, known).record if reading.whole else None
+    shaped = shape(reading, Register, known) if reading.whole else None
     findings += reading.findings
-    return {library.id: library for library in register.libraries} if register else {}, names
+    if shaped is None or shaped.record is None:
+        return {}, names if reading.whole else None
+    filled = {path[1] for path in shaped.mended if len(path) > 1}
+    return {one.id: one for index, one in enumerate(shaped.record.libraries) if index not in filled}, names
 
 
 def _optional(root: Path, name: str, model: type[R], vocabulary: Vocabulary, findings: list[Finding]) -> R | None:
@@ -222,9 +213,9 @@ def _optional(root: Path, name: str, model: type[R], vocabulary: Vocabulary, fin
     if not path.exists():
         return None
     reading = _read(root, path)
-    record: R | None = shape(reading, model, vocabulary.known()).record if reading.whole else None
+    shaped = shape(reading, model, vocabulary.known()) if reading.whole else None
     findings += reading.findings
-    return record
+    return shaped.record if shaped and not shaped.mended else None
 
 
 def _firms(root: Path, findings: list[Finding]) -> Gazetteer | None:
@@ -280,18 +271,11 @@ def _entry(root: Path, folder: Path, words: Known, findings: list[Finding]) -> E
     if shaped.record is None:
         return None
     unread = frozenset() if facts.whole and narrative.whole else frozenset({()})
-    return Entry(folder.name, shaped.record, facts, narrative, _pictures(root, folder), shaped.mended | unread)
-
-
-def _pictures(root: Path, folder: Path) -> dict[str, bytes]:
-    """Read the pictures of a story, by their path from the root."""
-    paths = [path for path in sorted(folder.glob("*")) if path.suffix in _IMAGES and path.is_file()]
-    inside = [path for path in paths if path.resolve().is_relative_to(root.resolve())]
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in inside}
+    return Entry(folder.name, shaped.record, facts, narrative, pictures(root, folder), shaped.mended | unread)
 
 
 def _narrative(root: Path, path: Path) -> Reading:
-    raw = _bytes(root, path)
+    raw = content(root, path)
     if isinstance(raw, Reading):
         return raw
     reading = decode(raw, path.relative_to(root).as_posix())

@@ -32,10 +32,10 @@ def as_github(findings: Sequence[Finding]) -> str:
 
 def _block(finding: Finding, lines: Sequence[str]) -> str:
     place = finding.place
-    head = f"{place.file}:{place.line}:{place.column}: {finding.severity}: {finding.message} [{finding.rule}]\n"
+    head = f"{place.file}:{place.line}:{place.column}: {finding.severity}: {_clean(finding.message)} [{finding.rule}]\n"
     line = _clean(lines[place.line - 1]) if finding.shows_line and place.line <= len(lines) else ""
     shown = f"    {line[:_WIDEST]}\n    {' ' * (place.column - 1)}^\n" if line and place.column <= _WIDEST else ""
-    return f"{head}{shown}    mend: {finding.hint}\n"
+    return f"{head}{shown}    mend: {_clean(finding.hint)}\n"
 
 
 def _clean(line: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -30,7 +31,8 @@ def _lines(text: str) -> tuple[str, ...]:
 
 def waiver_for(entry: Entry, rule: str, place: Place, words: str) -> str:
     """Write the waiver that would let a finding stand, ready for the case file."""
-    return f'{{rule: {rule}, words: "{words}", line: {seal(line_at(entry, place))}, reason: "..."}}'
+    line = seal(line_at(entry, place))
+    return f'{{rule: {rule}, words: {json.dumps(words, ensure_ascii=False)}, line: "{line}", reason: "..."}}'
 
 
 def unwaived(entry: Entry, told: Iterable[tuple[Finding, str]], waivable: frozenset[str]) -> Iterator[Finding]:

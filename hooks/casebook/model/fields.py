@@ -6,6 +6,7 @@ version and becomes a number for a figure.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -99,6 +100,8 @@ def _text(value: object, wanted: str) -> str:
         raise bad("values-fit", f"{value} is a number here", f'put it in quotes: "{value}"')
     if not isinstance(value, str):
         raise bad("values-fit", f"expected text, found {shown(value)}", f"write {wanted}")
+    if not value.strip():
+        raise bad("fields-are-filled", "the value is blank", f"write {wanted}")
     return str(value)
 
 
@@ -245,7 +248,7 @@ class Figure(Value):
 
     def read(self, value: object, known: Known) -> float:
         """Read the number."""
-        if isinstance(value, Numeral):
+        if isinstance(value, Numeral) and math.isfinite(float(value)):
             return float(value)
         told = str(value) if isinstance(value, str) else ""
         digits = re.sub(r"[,_ ]", "", told)

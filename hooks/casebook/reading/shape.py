@@ -135,7 +135,7 @@ def _mended(data: object, faults: list[ErrorDetails], model: type[Record]) -> An
     if not isinstance(data, dict):
         faults = _faults({}, model)
     for coarser in range(_MOST_MENDS):
-        for path in sorted({_above(fault["loc"], coarser) for fault in faults}, key=str, reverse=True):
+        for path in sorted({_above(fault["loc"], coarser) for fault in faults}, key=len, reverse=True):
             mended.add(_mend(draft, path, model))
         try:
             return Shaped(model.model_validate(draft, context=Known()), frozenset(mended))
@@ -170,6 +170,8 @@ def _mend(draft: Any, path: Path, model: type[Record]) -> Path:
         return ()
     field = _fields(_model_at(model, path[:-1])).get(str(path[-1]))
     if isinstance(holder, list) and isinstance(path[-1], int):
+        if path[-1] >= len(holder):
+            return path[:-1]
         holder[path[-1]] = _example_entry(_list_field(model, path))
         return path
     holder.pop(path[-1], None)

@@ -6,19 +6,19 @@ process, and it cannot refuse aliases one by one.
 
 from __future__ import annotations
 
-import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import Any
 
 import yaml
 
 from casebook.finding import Finding, Place
 from casebook.model.fields import Numeral
+from casebook.reading.faults import explain, mended
 
 MOST_BYTES = 200_000
 MOST_DEPTH = 20
@@ -31,6 +31,9 @@ _CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
 )
+
+_LINE_END = re.compile("\r\n?|[\x85\u2028\u2029]")
+_MOST_HIDDEN = 50
 
 Path = tuple[str | int, ...]
 
@@ -87,9 +90,7 @@ def decode(raw: bytes, file: str, most: int = MOST_BYTES) -> Reading:
     """Turn the bytes of *file* into text, or say why that cannot be done."""
     reading = Reading(file)
     if len(raw) > most:
-        reading.report(
-            Place(file), "files-are-readable", f"the file has {len(raw):,} bytes", f"at most {most:,} are read"
-        )
+        reading.report(Place(file), "files-are-readable", f"the file has more than {most:,} bytes", "make it shorter")
         return reading
     try:
         text = raw.decode("utf-8-sig")
@@ -98,13 +99,13 @@ def decode(raw: bytes, file: str, most: int = MOST_BYTES) -> Reading:
         place = Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
         reading.report(place, "files-are-readable", "the file is not UTF-8 from here on", "save it as UTF-8")
         return reading
-    reading.text, reading.whole = _without_hidden(text.replace("\r\n", "\n"), reading), True
+    reading.text, reading.whole = _without_hidden(_LINE_END.sub("\n", text), reading), True
     return reading
 
 
-def read_yaml(raw: bytes, file: str) -> Reading:
+def read_yaml(raw: bytes, file: str, most: int = MOST_BYTES) -> Reading:
     """Read one YAML document of plain values from *raw*."""
-    reading = decode(raw, file)
+    reading = decode(raw, file, most)
     if not reading.whole:
         return reading
     reading.whole = False
@@ -120,7 +121,7 @@ def read_yaml(raw: bytes, file: str) -> Reading:
 
 
 def _without_hidden(text: str, reading: Reading) -> str:
-    for found in _HIDDEN.finditer(text):
+    for found in islice(_HIDDEN.finditer(text), _MOST_HIDDEN):
         place = _place_at(text, found.start(), reading.file)
         code = f"U+{ord(found[0]):04X}"
         reading.report(place, "characters-are-visible", f"the hidden character {code} stands here", "delete it")
@@ -136,16 +137,26 @@ def _events(reading: Reading) -> list[yaml.Event]:
     lines = reading.text.split("\n")
     for _ in range(MOST_MENDS):
         try:
-            return list(yaml.parse("\n".join(lines), Loader=_LOADER))
+            return list(_until_too_deep(yaml.parse("\n".join(lines), Loader=_LOADER)))
         except yaml.MarkedYAMLError as error:
             number = _report(error, lines, reading)
-            mended = _mend(lines[number])
-            lines[number] = "" if mended == lines[number] else mended
-            if mended == "" or not lines[number]:
+            readable = mended(lines[number])
+            lines[number] = "" if readable == lines[number] else readable
+            if not lines[number]:
                 reading.skipped.add(number + 1)
             if all(not line.strip() for line in lines):
                 break
     return []
+
+
+def _until_too_deep(events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
+    """Give events up to the first that is too deep: the parser slows down with depth, and nothing behind it counts."""
+    depth = 0
+    for event in events:
+        yield event
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MOST_DEPTH:
+            return
 
 
 def _report(error: yaml.MarkedYAMLError, lines: list[str], reading: Reading) -> int:
@@ -156,41 +167,9 @@ def _report(error: yaml.MarkedYAMLError, lines: list[str], reading: Reading) -> 
     number: int = min(mark.line, len(lines) - 1)
     while number and not lines[number].strip():
         number -= 1
-    message, hint, column = _explain(lines[number], mark.column if number == mark.line else 0)
+    message, hint, column = explain(lines[number], mark.column if number == mark.line else 0)
     reading.report(Place(reading.file, number + 1, column + 1), "yaml-is-readable", message, hint)
     return number
-
-
-def _explain(line: str, column: int) -> tuple[str, str, int]:
-    """Say in plain words what is wrong with *line*; give also the column."""
-    indent = re.match(r"[ \t\u00a0]*", line)
-    blank = indent[0] if indent else ""
-    if "\t" in blank:
-        return "the line is indented with a tab", "use spaces", blank.index("\t")
-    if "\u00a0" in blank:
-        return "the line is indented with a no-break space", "use spaces", blank.index("\u00a0")
-    if value := re.match(r"(\s*(?:- )?[\w-]+:\s+)([@`%&*!|>]?)[^\"'\[{]*?(: |$)", line):
-        if value[2] in {"@", "`", "%"}:
-            return f"a value cannot begin with {value[2]}", "put the value in quotes", value.end(1)
-        if value[3]:
-            return "the value holds a colon and a space", "put the value in quotes", value.start(3)
-    if value := re.match(r"\s*(?:- )?[\w-]+:(?=\S)", line):
-        return "a space is missing after the colon", f"write {value[0].strip()} and then a space", value.end() - 1
-    if line.count('"') % 2 or line.count("'") % 2:
-        return "the quotes are not closed", "close them, or remove them", column
-    return "the line is not YAML", "write key: value, or - and an entry, at the indentation of its neighbours", column
-
-
-def _mend(line: str) -> str:
-    """Give a readable form of a faulty *line* for the copy that is parsed, or nothing."""
-    expanded = re.sub(r"^[ \t\u00a0]+", lambda blank: re.sub("[\t\u00a0]", "  ", blank[0]), line)
-    if expanded != line:
-        return expanded
-    told = re.match(r"(\s*(?:- )?[\w-]+:)\s*(\S.*)$", line)
-    if told is None:
-        return ""
-    inner = told[2].strip().strip("\"'")
-    return f"{told[1]} {json.dumps(inner)}"
 
 
 def _first_document(events: list[yaml.Event], reading: Reading) -> list[yaml.Event]:
