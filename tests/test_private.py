@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from casebook.cli import main
 from casebook.cli.check import findings_of
-from casebook.privacy.denylist import checked_key, keyed, make, plain
+from casebook.privacy.denylist import WrongListError, checked_key, keyed, make, plain
 from casebook.privacy.names import normal
 
 NAMES = "# firms of our contributors\nCormorant Works Ltd\nAuk & Société GmbH\nShearwater\n"
@@ -128,7 +128,8 @@ def test_a_keyed_list_holds_no_name_and_no_plain_digest(lists: Path) -> None:
     """It holds digests alone, decoys among them, and says nothing without the key."""
     told = json.loads((lists / "names.json").read_text("utf-8"))
     assert len(told["digests"]) == 4
-    assert not keyed((lists / "names.json").read_text("utf-8"), b"another key, also long").holds(NAMES)
+    with pytest.raises(WrongListError, match="the key is not the one that the list was made with"):
+        keyed((lists / "names.json").read_text("utf-8"), b"another key, also long")
 
 
 def test_make_and_check_a_keyed_list(lists: Path, fictional: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -328,3 +329,23 @@ def test_the_guard_needs_a_repository(fictional: Path, capsys: pytest.CaptureFix
     code, _, err = run(fictional, capsys, "guard")
     assert code == 2
     assert err.startswith("casebook: git has no answer: ")
+
+
+def test_another_key_is_refused(fictional: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With the wrong key a list would find nothing, so that it must not answer at all."""
+    names, right, wrong, made = (tmp_path / name for name in ("names.txt", "right", "wrong", "made.json"))
+    names.write_text("Plover Works\n", "utf-8")
+    right.write_text("r" * 64, "utf-8")
+    wrong.write_text("w" * 64, "utf-8")
+    root = ["--root", str(fictional)]
+    assert main(["denylist", *root, "make", str(names), "--key-file", str(right), "-o", str(made)]) == 0
+    assert main(["denylist", *root, "check", str(made), "Plover Works", "--key-file", str(wrong)]) == 2
+    assert main(["check", *root, "--denylist", str(made), "--key-file", str(wrong)]) == 2
+    assert "the key is not the one that the list was made with" in capsys.readouterr().err
+
+
+def test_an_empty_list_is_refused(fictional: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A list without a name would reassure for nothing."""
+    (tmp_path / "names.txt").write_text("# nobody yet\n", "utf-8")
+    assert main(["check", "--root", str(fictional), "--denylist", str(tmp_path / "names.txt")]) == 2
+    assert "the list holds no name" in capsys.readouterr().err

@@ -4,7 +4,7 @@ example:
   casebook check
   casebook check casestudies/auction-bidders --format json
   casebook check --source ~/interview.txt
-  casebook check --denylist ../names.json --key-file ../key
+  casebook check --denylist ../names.json --key-file ~/casebook.key
 """
 
 from __future__ import annotations

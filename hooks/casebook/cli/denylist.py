@@ -1,8 +1,8 @@
 """Make a keyed private list of names, or ask whether a name is on a list; the answer never repeats a name.
 
 example:
-  casebook denylist make ../names.txt --key-file ../key --decoys 1000 -o ../names.json
-  casebook denylist check ../names.json Example Works --key-file ../key
+  casebook denylist make ../names.txt --key-file ~/casebook.key --decoys 1000 -o ../names.json
+  casebook denylist check ../names.json Example Works --key-file ~/casebook.key
 """
 
 from __future__ import annotations

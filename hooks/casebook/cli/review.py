@@ -53,13 +53,21 @@ def run(root: Path, options: argparse.Namespace) -> int:
     if options.slug not in book.entries:
         raise UnreadableError(f"no story is called {options.slug}; {suggest(options.slug, list(book.entries))}")
     entry = book.entries[options.slug]
-    if options.record:
-        _record(root, entry, options)
-        return 0
     own = {entry.facts.file, entry.narrative.file}
     findings = [one for one in in_order([*loaded.findings, *check(book)]) if one.place.file in own]
+    if options.record:
+        _refuse_open(findings)
+        _record(root, entry, options)
+        return 0
     sys.stdout.write("\n".join(_report(root, entry, book, findings)) + "\n")
     return int(any(finding.severity == "error" for finding in findings))
+
+
+def _refuse_open(findings: list[Finding]) -> None:
+    """Refuse a review while something else is to be mended: mending it would end the review at once."""
+    others = [one for one in findings if one.severity == "error" and one.rule != "review-is-recorded"]
+    if others:
+        raise UnreadableError(f"{others[0].place.file} is not clean: run casebook check and mend it first")
 
 
 def _record(root: Path, entry: Entry, options: argparse.Namespace) -> None:

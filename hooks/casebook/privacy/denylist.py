@@ -66,12 +66,18 @@ class Denylist:
 
 def plain(text: str) -> Denylist:
     """Read a plain list: one name a line, comments begin with #."""
-    return Denylist({name: number for number, name in reversed(list(enumerate(_names(text), 1)))})
+    names = _names(text)
+    if not names:
+        raise WrongListError("the list holds no name")
+    return Denylist({name: number for number, name in reversed(list(enumerate(names, 1)))})
 
 
 def keyed(text: str, key: bytes) -> Denylist:
-    """Read a keyed list, as `make` wrote it."""
-    return Denylist({one: number for number, one in enumerate(_digests(text), 1)}, key)
+    """Read a keyed list, as `make` wrote it; refuse another key, with which it would find nothing and say so."""
+    proof, digests = _keyed_parts(text)
+    if not hmac.compare_digest(proof, digest(FORMAT, key)):
+        raise WrongListError("the key is not the one that the list was made with")
+    return Denylist({one: number for number, one in enumerate(digests, 1)}, key)
 
 
 def is_keyed(text: str) -> bool:
@@ -82,7 +88,7 @@ def is_keyed(text: str) -> bool:
 def make(text: str, key: bytes, decoys: Sequence[str]) -> str:
     """Write the plain list *text* as a keyed one; *decoys*, digests of nothing, hide how many names there are."""
     digests = sorted({*decoys, *(digest(name, key) for name in _names(text))})
-    return json.dumps({FORMAT: 1, "digests": digests}, indent=0) + "\n"
+    return json.dumps({FORMAT: 1, "proof": digest(FORMAT, key), "digests": digests}, indent=0) + "\n"
 
 
 def checked_key(text: str) -> bytes:
@@ -110,15 +116,17 @@ def _names(text: str) -> list[str]:
     return told
 
 
-def _digests(text: str) -> list[str]:
+def _keyed_parts(text: str) -> tuple[str, list[str]]:
+    """Give the proof of the key and the digests of a keyed list."""
     try:
         told = json.loads(text)
     except ValueError:
         told = None
     digests = told.get("digests") if isinstance(told, dict) and told.get(FORMAT) == 1 else None
-    if not isinstance(digests, list) or not all(isinstance(one, str) for one in digests):
+    proof = told.get("proof") if isinstance(told, dict) else None
+    if not isinstance(digests, list) or not all(isinstance(one, str) for one in [proof, *digests]):
         raise WrongListError("the list is neither plain nor written by casebook denylist make")
-    return digests
+    return str(proof), digests
 
 
 def _is_technical(piece: Piece, text: str) -> bool:

@@ -23,7 +23,8 @@ def check(entry: Entry, book: Casebook) -> Iterator[Problem]:
         return
     place = entry.facts.key_place(path)
     if evidence.review is None:
-        hint = f"search for ten minutes each, then run casebook review {entry.slug} --record"
+        command = f"casebook review {entry.slug} --record --reviewers ... --minutes 10 --tried ... --outcome ..."
+        hint = f"search for ten minutes each, then run {command}"
         yield Problem(entry.facts.place(("evidence", "basis")), "no review of this confidential case is recorded", hint)
         return
     for message, hint in _faults(entry, evidence.review):
