@@ -117,14 +117,17 @@ def test_recording_refuses_what_it_cannot_read(
     assert path.read_bytes() == before
 
 
-def test_recording_refuses_a_second_review_and_a_flow_mapping(
+def test_recording_refuses_a_second_review_and_open_findings(
     confidential: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A review is never written over, and nothing is put where it would need another line changed."""
+    """A review is never written over, and none is recorded while something else is to be mended."""
     path = confidential / FILE
     for text, complaint in (
         (path.read_text("utf-8"), "a review stands in line 40 already"),
-        (unreviewed(confidential).split("evidence:")[0] + "evidence: {basis: confidential, grade: A}\n", "as a block"),
+        (
+            unreviewed(confidential).split("evidence:")[0] + "evidence: {basis: confidential, grade: A}\n",
+            "is not clean",
+        ),
     ):
         path.write_text(text, "utf-8")
         assert main(["review", "--root", str(confidential), "pilot-fees", *FOUND_NOBODY]) == 2
