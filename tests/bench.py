@@ -22,7 +22,14 @@ HERE = Path(__file__).parent
 PROJECT = HERE.parent
 RUNS = 3
 FACTS = re.compile(r"^ *(?:title|summary|detail|text|note|label): .*$", re.MULTILINE)
-SOUNDS = [first + second for first in "bdfglmprst" for second in ("all", "ell", "ill", "oll")]
+WORDS = (
+    "apple arrow basket bell berry blanket boat bottle branch brick bridge broom bucket butter candle canvas "
+    "carpet carrot castle cellar chair cherry chimney circle clock cloud coat copper corner cotton cradle "
+    "cream crown curtain daisy desk dish door drum duck eagle engine feather fence field finger flag flute "
+    "forest fork garden gate glass glove goose grain grape hammer hat hedge honey horn horse island jacket jar "
+    "kettle kitchen ladder lamp leaf lemon lily lock marble meadow melon mill mirror needle nest oak onion "
+    "orange oven paddle pebble pencil pepper pillow plate plum pocket potato "
+).split()
 
 
 def cpu(command: list[str], folder: Path) -> float:
@@ -61,13 +68,17 @@ def own_facts(text: str, number: int) -> str:
 
 def own_words(text: str, number: int) -> str:
     """Give *text* with two words of the story *number* after every fourth one, so that no two stories are alike."""
-    mark = f"{SOUNDS[number // len(SOUNDS)]} {SOUNDS[number % len(SOUNDS)]} "
+    mark = f"{WORDS[number // len(WORDS)]} {WORDS[number % len(WORDS)]} "
     lead = re.compile(r"(\s*(?:title|summary|detail|text|note|label): |#+ |\| (?!-)|(?=[A-Za-z\d`]))(.*)")
     lines = [lead.fullmatch(line) for line in text.split("\n")]
     whole = zip(text.split("\n"), lines, strict=True)
-    return "\n".join(
-        found[1] + mark + re.sub(r"((?:\S+ ){4})", rf"\1{mark}", found[2]) if found else line for line, found in whole
-    )
+    return "\n".join(_marked(found[1], found[2], mark) if found else line for line, found in whole)
+
+
+def _marked(lead: str, words: str, mark: str) -> str:
+    """Put *mark* before *words*, whose first letter is now inside a sentence, and after every fourth of them."""
+    inside = words[:1].lower() + words[1:]
+    return lead + mark + re.sub(r"((?:\S+ ){4})", rf"\1{mark}", inside)
 
 
 def peer(root: Path, casebook: Path) -> None:
