@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+SCRIPTS := hooks/casebook/theme/assets/scripts
+DENO := DENO_NO_UPDATE_CHECK=1 $(BIN)/deno
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -26,10 +28,13 @@ bench: $(VENV)/test.stamp  ## measure the build against plain MkDocs
 bench-anonymity: $(VENV)/test.stamp  ## measure what the check finds of what could identify somebody
 	$(BIN)/python -m tests.bench_anonymity
 
-lint: $(VENV)/test.stamp  ## style and types
+lint: $(VENV)/test.stamp  ## style and types, of Python and of the scripts
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(DENO) check --quiet --config .ci/deno.json $(SCRIPTS)/*.js
+	$(DENO) lint --quiet --config .ci/deno.json $(SCRIPTS)
+	$(DENO) fmt --quiet --config .ci/deno.json --check $(SCRIPTS)
 
 lock:  ## renew the lock files from pyproject.toml; needs uv
 	for kind in site test; do \
