@@ -88,7 +88,8 @@ def _by_id(book: Casebook, name: str) -> tuple[Entry, Quote | Tombstone]:
     if len(fitting) > 1 and name not in known:
         raise UnreadableError(f"{name} stands in several stories: choose one of {', '.join(fitting)}")
     if not fitting:
-        names = [*known, *(whole.rpartition("/")[2] for whole in known)]
+        same = [whole for whole in known if whole.rpartition("/")[2] == name.rpartition("/")[2]]
+        names = same or [*known, *(whole.rpartition("/")[2] for whole in known)]
         raise UnreadableError(f"no quote has the id {name}; {suggest(name, names, limit=8)}")
     return known[name if name in known else fitting[0]]
 
