@@ -34,6 +34,8 @@ def _front(entry: Entry) -> dict[str, Any]:
         "description": entry.case.summary,
         "hide": ["navigation", "toc"],
         "kind": "story",
+        "scripts": ["tray"],
+        "styles": ["quotes"],
         "source": f"casestudies/{entry.slug}/case.yml",
     }
 

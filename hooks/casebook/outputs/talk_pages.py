@@ -27,6 +27,8 @@ def talk_pages(book: Casebook) -> Iterator[Artifact]:
             "hide": ["navigation", "toc"],
             "source": f"docs/talks/{name}.yml",
             "kind": "talk",
+            "scripts": ["tray"],
+            "styles": ["quotes"],
         }
         sections = [(part, _shown(book, f"{name}/{part.id}", part)) for part in talk.sections]
         yield page(book, f"talks/{name}.md", "talk.html", front, talk=talk, sections=sections, sources=_sources(talk))
