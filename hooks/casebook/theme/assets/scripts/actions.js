@@ -89,7 +89,7 @@ async function copyText(item) {
     "text/plain": told.then(({ text }) => new Blob([text], { type: "text/plain" })),
   });
   if (!isDone) offer((await told).text);
-  return isDone ? "Copied, with its credit line." : "";
+  return isDone ? "Copied with its credit." : "";
 }
 
 /** @type {Deed} */
@@ -114,8 +114,8 @@ function fragment(text) {
 
 /** @type {Deed} */
 async function picture(item) {
-  const [{ show }, { card }] = await Promise.all([import("./picture.js"), ready(item)]);
-  await show(card, item);
+  const [{ show }, told] = await Promise.all([import("./picture.js"), ready(item)]);
+  await show(told, item);
   return "";
 }
 
@@ -124,5 +124,5 @@ function toggle(item) {
   const isKept = store.items().includes(item);
   (isKept ? store.remove : store.add)(item);
   const count = store.items().length;
-  return Promise.resolve(`${isKept ? "Taken out of" : "Put into"} the tray, which now holds ${count}.`);
+  return Promise.resolve(`${isKept ? "Taken out" : "Added"}: ${count} in the tray.`);
 }

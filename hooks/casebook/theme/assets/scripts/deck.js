@@ -8,7 +8,7 @@ import { zip } from "./zip.js";
 
 /** @typedef {import("./items.js").Shown} Shown */
 /** @typedef {import("./items.js").Written} Written */
-/** @typedef {Written | "pptx"} Format */
+/** @typedef {Exclude<Written, "html"> | "pptx"} Format */
 /** @typedef {{ head: string, join: string, tail: string, extension: string }} Frame */
 /**
  * @typedef {{
@@ -74,7 +74,7 @@ function pages(base, shown) {
     layout,
   }));
   return [
-    ...shown.map(({ item, ready }) => ({ ...ready, layout: item.includes("/figure/") ? "figure" : "quote" })),
+    ...shown.map(({ ready }) => ready),
     ...last,
   ];
 }

@@ -7,14 +7,15 @@
 import { json, ROOT } from "./dom.js";
 
 /**
- * What a picture shows and a list tells.
+ * What a slide says, for the picture and the list; the chart's places are per cent of its width.
  *
- * @typedef {{ kicker: string, words: string, lang: string, credit: string, grade: string, terms: string }} Card
- * @typedef {"marp" | "pandoc" | "beamer" | "text"} Written
- * @typedef {{ until: string | null, slide: string, notes: string, html: string, card: Card } & Record<Written, string>} Ready
- * @typedef {Record<Written | "slide", string>} Source its line in a list of sources
+ * @typedef {{ ticks: [number, string][], one: number, low: number, high: number, is_weak: boolean }} Chart
+ * @typedef {{ title: string, body: string[], credit: string[], lang: string, link: string, chart: Chart | null }} Card
+ * @typedef {"marp" | "pandoc" | "beamer" | "text" | "html"} Written
+ * @typedef {{ until: string | null, layout: string, slide: string, notes: string, card: Card } & Record<Written, string>} Ready
+ * @typedef {Record<Written | "slide", string>} Source the line of a story in a list of sources
  * @typedef {{ slug: string, title: string, source: Source, quotes: Record<string, Ready>, figures: Record<string, Ready> }} Story
- * @typedef {{ id: string, story: string, why: string, on: string | null }} Tombstone
+ * @typedef {{ id: string, why: string, on: string | null }} Tombstone
  * @typedef {{ item: string, ready: Ready, slug: string, source: Source }} Shown
  * @typedef {{ item: string, lost: true, why: string }} Lost
  * @typedef {Shown | Lost} Found

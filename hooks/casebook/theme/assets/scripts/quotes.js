@@ -171,9 +171,7 @@ function remember(how) {
   const { words, picks } = chosen();
   const url = new URL(location.href);
   const told = new URLSearchParams(
-    Object.entries({ q: words, ...picks }).map(([name, value]) => [name, value.toString()]).filter(([, value]) =>
-      value
-    ),
+    Object.entries({ words, ...picks }).map(([name, value]) => [name, value.toString()]).filter(([, value]) => value),
   );
   const tray = url.searchParams.get("tray");
   if (tray) told.set("tray", tray);
@@ -187,7 +185,7 @@ function remember(how) {
 function restore() {
   const told = new URLSearchParams(location.search);
   const asked = Object.fromEntries(FACETS.map((facet) => [facet, (told.get(facet) ?? "").split(",").filter(Boolean)]));
-  const strange = [...told.keys()].filter((name) => !FACETS.includes(name) && !["q", "tray"].includes(name));
+  const strange = [...told.keys()].filter((name) => !FACETS.includes(name) && !["words", "tray"].includes(name));
   const unknown = FACETS.flatMap((facet) =>
     (asked[facet] ?? []).filter((value) => !offered[facet]?.includes(value)).map((value) => `${facet}=${value}`)
   );
@@ -197,7 +195,7 @@ function restore() {
   note.textContent = `Ignored, as no quote has it: ${ignored.slice(0, 5).join(", ")}${
     ignored.length > 5 ? " and more" : ""
   }.`;
-  enter({ words: (told.get("q") ?? "").slice(0, 200), picks: asked });
+  enter({ words: (told.get("words") ?? "").slice(0, 200), picks: asked });
   refresh();
 }
 
@@ -206,4 +204,5 @@ form.addEventListener("input", (event) => remember(event.target === search ? "re
 find("#clear").addEventListener("click", () => ask({ words: "", picks: {} }));
 addEventListener("popstate", restore);
 form.hidden = false;
+find("details", form).toggleAttribute("open", matchMedia("(min-width: 60em)").matches);
 restore();

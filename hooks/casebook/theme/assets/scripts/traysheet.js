@@ -128,8 +128,12 @@ function row({ item, ready: { card } }, index, shown) {
     element(
       "div",
       {},
-      element("p", { class: "cb-traylist__words", lang: card.lang, dir: "auto" }, card.words),
-      element("p", { class: "cb-traylist__credit" }, `${card.credit} · evidence ${card.grade}`),
+      element("p", { class: "cb-traylist__words", lang: card.lang, dir: "auto" }, card.body.join(": ")),
+      element(
+        "p",
+        { class: "cb-traylist__credit" },
+        [item.includes("/figure/") && card.title, ...card.credit].filter(Boolean).join(" · "),
+      ),
     ),
     element("div", { class: "cb-steps" }, ...buttons),
   );
