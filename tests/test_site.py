@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from casebook.book import Casebook
 
-from tests.conftest import HERE, PROJECT, mkdocs
+from tests.conftest import HERE, PROJECT, mkdocs, project_of
 
 FOREIGN = re.compile(
     r"<(?:script|link|img|iframe|source|audio|video)\b[^>]*?\b(?:src|href)=[\"']?(?:https?:)?//([^/\"'>\s]+)"
@@ -25,20 +25,7 @@ FOREIGN = re.compile(
 @pytest.fixture
 def project(tmp_path: Path, fictional: Path) -> Path:
     """Give a project whose stories are the fictional ones."""
-    root = tmp_path / "project"
-    root.mkdir()
-    shutil.copytree(PROJECT / "hooks", root / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(fictional / "casestudies", root / "casestudies")
-    shutil.copytree(PROJECT / "docs", root / "docs", ignore=shutil.ignore_patterns("*.yml", "python.md"))
-    shutil.copy(fictional / "docs" / "talks" / "harbour-2030.yml", root / "docs" / "talks")
-    settings = (PROJECT / "mkdocs.yml").read_text("utf-8")
-    settings = settings.replace("talks/pycon-2015.md", "talks/harbour-2030.md").replace(
-        "      - Python: reference/python.md\n", ""
-    )
-    (root / "mkdocs.yml").write_text(settings, "utf-8")
-    index = root / "docs" / "reference" / "index.md"
-    index.write_text(index.read_text("utf-8").replace("| [Python](python.md) | the package behind it |\n", ""), "utf-8")
-    return root
+    return project_of(fictional, tmp_path / "project")
 
 
 def digests(folder: Path) -> dict[str, str]:

@@ -15,7 +15,7 @@ import { json, ROOT } from "./dom.js";
  * @typedef {{ until: string | null, layout: string, slide: string, notes: string, card: Card } & Record<Written, string>} Ready
  * @typedef {Record<Written | "slide", string>} Source the line of a story in a list of sources
  * @typedef {{ slug: string, title: string, source: Source, quotes: Record<string, Ready>, figures: Record<string, Ready> }} Story
- * @typedef {{ id: string, why: string, on: string | null }} Tombstone
+ * @typedef {{ quotes: { id: string }[], tombstones: { id: string, reason: string }[] }} Published
  * @typedef {{ item: string, ready: Ready, slug: string, source: Source }} Shown
  * @typedef {{ item: string, lost: true, why: string }} Lost
  * @typedef {Shown | Lost} Found
@@ -96,9 +96,9 @@ function pick(told, item) {
 export async function lookUp(items) {
   const found = await Promise.all(items.map(one));
   if (!found.some((each) => "lost" in each && !each.why)) return found;
-  /** @type {{ tombstones: Tombstone[] }} */
-  const { tombstones } = await json("api/v1/quotes.json");
-  return found.map((each) => ("lost" in each && !each.why ? { ...each, why: reason(each.item, tombstones) } : each));
+  /** @type {Published} */
+  const published = await json("api/v1/quotes.json");
+  return found.map((each) => ("lost" in each && !each.why ? { ...each, why: reason(each.item, published) } : each));
 }
 
 /**
@@ -115,13 +115,11 @@ async function one(item) {
 
 /**
  * @param {string} item
- * @param {Tombstone[]} tombstones
+ * @param {Published} published
  */
-function reason(item, tombstones) {
-  const stone = tombstones.find(({ id }) => id === item);
-  if (!stone) return "is not known here";
-  if (stone.why === "expired" && stone.on) return ended(stone.on);
-  return stone.on ? `was ${stone.why} on ${day(stone.on)}` : `was ${stone.why}`;
+function reason(item, { quotes, tombstones }) {
+  if (quotes.some(({ id }) => id === item)) return "may be shown on this site only";
+  return tombstones.find(({ id }) => id === item)?.reason ?? "is not known here";
 }
 
 /**
