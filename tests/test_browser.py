@@ -17,6 +17,7 @@ PAGES = {
     "blocker": "blockers/memory-growth/",
     "libraries": "libraries/",
     "talk": "talks/pycon-2015/",
+    "quotes": "quotes/",
     "fields": "reference/fields/",
     "python": "reference/python/",
     "about": "about/",

@@ -11,7 +11,11 @@ const search = /** @type {HTMLInputElement} */ (find("#words"));
 const found = find("#found");
 const none = find("#none");
 const groups = [...document.querySelectorAll(".cb-group")].map((host) => /** @type {HTMLElement} */ (host));
-const lines = [...document.querySelectorAll(".cb-line")].map((host) => read(/** @type {HTMLElement} */ (host)));
+const hosts = [...document.querySelectorAll(".cb-line")].map((host) => /** @type {HTMLElement} */ (host));
+const lines = hosts.filter((host) => host.querySelector("blockquote")).map(read);
+
+/** Quotes whose time has passed keep their place only where the whole list stands. */
+const over = hosts.filter((host) => !host.querySelector("blockquote"));
 
 /** Every value that the form offers, by facet. */
 const offered = Object.fromEntries(
@@ -77,11 +81,13 @@ function fits(line, { words, picks }, but) {
 function refresh() {
   const state = chosen();
   for (const line of lines) line.host.hidden = !fits(line, state);
-  for (const group of groups) group.hidden = !group.querySelector(".cb-line:not([hidden])");
   for (const facet of FACETS) count(facet, state);
   const shown = lines.filter(({ host }) => !host.hidden).length;
   found.textContent = shown === lines.length ? `${shown} quotes` : `${shown} of ${lines.length} quotes`;
-  find("#clear").hidden = !state.words && !FACETS.some((facet) => state.picks[facet]?.length);
+  const isNarrowed = Boolean(state.words) || FACETS.some((facet) => state.picks[facet]?.length);
+  for (const host of over) host.hidden = isNarrowed;
+  for (const group of groups) group.hidden = !group.querySelector(".cb-line:not([hidden])");
+  find("#clear").hidden = !isNarrowed;
   none.hidden = shown > 0;
   if (!shown) find("ul", none).replaceChildren(...advice(state));
 }
@@ -176,15 +182,21 @@ function remember(how) {
   const tray = url.searchParams.get("tray");
   if (tray) told.set("tray", tray);
   url.search = told.toString();
-  if (url.href === location.href) return refresh();
-  history[`${how}State`](null, "", url);
   refresh();
+  if (url.href === location.href) return;
+  try {
+    history[`${how}State`](null, "", url);
+  } catch {
+    // A browser that finds this too often lets the address stay behind; the list does not.
+  }
 }
 
 /** Take the state from the address, and say what in it is not known. */
 function restore() {
   const told = new URLSearchParams(location.search);
-  const asked = Object.fromEntries(FACETS.map((facet) => [facet, (told.get(facet) ?? "").split(",").filter(Boolean)]));
+  const asked = Object.fromEntries(
+    FACETS.map((facet) => [facet, told.getAll(facet).join().split(",").filter(Boolean)]),
+  );
   const strange = [...told.keys()].filter((name) => !FACETS.includes(name) && !["words", "tray"].includes(name));
   const unknown = FACETS.flatMap((facet) =>
     (asked[facet] ?? []).filter((value) => !offered[facet]?.includes(value)).map((value) => `${facet}=${value}`)

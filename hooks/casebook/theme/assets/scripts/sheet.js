@@ -19,11 +19,10 @@ export function sheet(title, ...children) {
   );
   const dialog = element(
     "dialog",
-    { class: "cb-sheet", "aria-labelledby": id, onclose: () => dialog.remove() },
+    { class: "cb-sheet", "aria-labelledby": id, closedby: "any", onclose: () => dialog.remove() },
     element("header", {}, element("h2", { id, tabindex: -1 }, title), close),
     ...children,
   );
-  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
   (document.querySelector(".md-typeset .cb") ?? document.body).append(dialog);
   dialog.showModal();
   return dialog;
