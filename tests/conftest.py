@@ -22,6 +22,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parent
+pytest_plugins = ["tests.speaker"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
 from casebook.model.case import Quote
 from casebook.permission import seal
+from playwright.sync_api import Browser, Page
 
-from tests.conftest import fiction, mkdocs, project_of
+from tests.conftest import fiction, mkdocs, project_of, serving
 
 BUILT_ON = "1906502400"
 """The second at which the site is built: 1 June 2030, at noon."""
-JAPANESE = "フェリーの切符売り場に行列がなくなりました。船長は「これで十分だ」と言い、港の人々は誰も気づきませんでした。"
+LATER = dt.datetime(2031, 2, 1, 12, tzinfo=dt.UTC)
+"""When one of the permissions has ended."""
+JAPANESE = "切符売り場に行列がなくなりました。船長は「これで十分だ」と言い、港の人々は誰も気づきませんでした。"
 ARABIC = "اختفى الطابور من أمام مكتب التذاكر، ولم يلاحظ أحد شيئاً في الميناء."
 LONG_WORD = "The " + "ferryticketqueuelength" * 8 + " fell."
 HOSTILE = 'Tickets & <b>queues</b> cost "100 %" - $5 <script>alert(1)</script> ~ well-known.'
@@ -36,16 +42,36 @@ _WITHDRAWN = {
 }
 
 
-def built(folder: Path) -> Path:
-    """Build the fictional site in *folder*, on a day in its future, and give its pages."""
-    stories = fiction(folder / "stories")
-    path = stories / "casestudies" / "ferry-tickets" / "case.yml"
-    added = "".join(f"  - {json.dumps(one, ensure_ascii=False)}\n" for one in [*map(_sealed, *zip(*_QUOTES)), _WITHDRAWN])
-    path.write_text(path.read_text("utf-8").replace("\nquotes:\n", f"\nquotes:\n{added}"), "utf-8")
-    project = project_of(stories, folder / "project")
+@pytest.fixture(scope="session")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the fictional site, as it is built on a day in its future, and give its address."""
+    folder = tmp_path_factory.mktemp("desk")
+    project = project_of(_with_quotes(fiction(folder / "stories")), folder / "project")
     done = mkdocs("build", "--site-dir", str(folder / "site"), project=project, SOURCE_DATE_EPOCH=BUILT_ON)
     assert done.returncode == 0, done.stderr
-    return folder / "site"
+    with serving(folder / "site") as address:
+        yield address
+
+
+@pytest.fixture
+def window(chromium: Browser) -> Iterator[Page]:
+    """Give a window that may use the clipboard; a script error fails the test."""
+    errors: list[str] = []
+    context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    context.close()
+    assert errors == []
+
+
+def _with_quotes(stories: Path) -> Path:
+    """Add the quotes to one of the *stories*."""
+    path = stories / "casestudies" / "ferry-tickets" / "case.yml"
+    quotes = [*(_sealed(told, given) for told, given in _QUOTES), _WITHDRAWN]
+    added = "".join(f"  - {json.dumps(one, ensure_ascii=False)}\n" for one in quotes)
+    path.write_text(path.read_text("utf-8").replace("\nquotes:\n", f"\nquotes:\n{added}"), "utf-8")
+    return stories
 
 
 def _sealed(told: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
 import io
 import re
-from collections.abc import Iterator
 from urllib.parse import unquote
 
 import pytest
@@ -15,29 +13,8 @@ from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests import speaker
-from tests.conftest import serving
 
 PAPER = (251, 250, 246)
-LATER = datetime.datetime(2031, 2, 1, 12, tzinfo=datetime.UTC)
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the fictional site and give its address."""
-    with serving(speaker.built(tmp_path_factory.mktemp("desk"))) as address:
-        yield address
-
-
-@pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    """Give a window that may use the clipboard; a script error fails the test."""
-    errors: list[str] = []
-    context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    context.close()
-    assert errors == []
 
 
 def lines(page: Page) -> Locator:
@@ -80,76 +57,76 @@ def test_quotes_are_read_and_linked_without_scripts(chromium: Browser, address: 
     context.close()
 
 
-def test_words_and_facets_narrow_the_list(page: Page, address: str) -> None:
+def test_words_and_facets_narrow_the_list(window: Page, address: str) -> None:
     """All words must be there; a choice gives as many as it tells; the address keeps both."""
-    page.goto(f"{address}quotes/")
-    page.get_by_role("searchbox", name="Words").fill("Memory PYPY")
-    expect(page.locator("#found")).to_have_text(re.compile(r"^\d+ of \d+ quotes$"))
-    for text in lines(page).all_text_contents():
+    window.goto(f"{address}quotes/")
+    window.get_by_role("searchbox", name="Words").fill("Memory PYPY")
+    expect(window.locator("#found")).to_have_text(re.compile(r"^\d+ of \d+ quotes$"))
+    for text in lines(window).all_text_contents():
         assert "memory" in text.lower()
-    box = page.locator("[data-facet=grade] label:visible").first
+    box = window.locator("[data-facet=grade] label:visible").first
     told = box.locator("small").inner_text()
     box.click()
-    expect(page.locator("#found")).to_have_text(re.compile(rf"^{told} of "))
-    assert page.url.endswith("quotes/?words=Memory+PYPY&grade=A")
-    page.reload()
-    expect(page.locator("#found")).to_have_text(re.compile(rf"^{told} of "))
-    assert page.get_by_role("searchbox", name="Words").input_value() == "Memory PYPY"
+    expect(window.locator("#found")).to_have_text(re.compile(rf"^{told} of "))
+    assert window.url.endswith("quotes/?words=Memory+PYPY&grade=A")
+    window.reload()
+    expect(window.locator("#found")).to_have_text(re.compile(rf"^{told} of "))
+    assert window.get_by_role("searchbox", name="Words").input_value() == "Memory PYPY"
 
 
-def test_choices_that_give_nothing_are_hidden_and_back_goes_back(page: Page, address: str) -> None:
+def test_choices_that_give_nothing_are_hidden_and_back_goes_back(window: Page, address: str) -> None:
     """Within one field only its sectors are offered; the back button undoes a choice."""
-    page.goto(f"{address}quotes/")
-    everything = page.locator("#found").inner_text()
-    offered = page.locator("#by-sector option:not([hidden])").count()
-    page.locator("[data-facet=field] label").first.click()
-    expect(page.locator("#by-sector option:not([hidden])")).not_to_have_count(offered)
-    page.select_option("#by-sector", index=1)
-    assert lines(page).count() == int(page.locator("#found").inner_text().split()[0])
-    page.go_back()
-    page.go_back()
-    expect(page.locator("#found")).to_have_text(everything)
-    assert page.url == f"{address}quotes/"
+    window.goto(f"{address}quotes/")
+    everything = window.locator("#found").inner_text()
+    offered = window.locator("#by-sector option:not([hidden])").count()
+    window.locator("[data-facet=field] label").first.click()
+    expect(window.locator("#by-sector option:not([hidden])")).not_to_have_count(offered)
+    window.select_option("#by-sector", index=1)
+    assert lines(window).count() == int(window.locator("#found").inner_text().split()[0])
+    window.go_back()
+    window.go_back()
+    expect(window.locator("#found")).to_have_text(everything)
+    assert window.url == f"{address}quotes/"
 
 
-def test_no_result_tells_what_to_leave_out(page: Page, address: str) -> None:
+def test_no_result_tells_what_to_leave_out(window: Page, address: str) -> None:
     """Each thing that was asked can be left out, and says what that gives."""
-    page.goto(f"{address}quotes/?words=zeppelin&grade=A")
-    expect(page.locator("#none")).to_be_visible()
-    wordless = page.get_by_role("button", name="Leave out “zeppelin”")
+    window.goto(f"{address}quotes/?words=zeppelin&grade=A")
+    expect(window.locator("#none")).to_be_visible()
+    wordless = window.get_by_role("button", name="Leave out “zeppelin”")
     expect(wordless).to_be_visible()
     wordless.click()
-    expect(page.locator("#none")).to_be_hidden()
-    assert page.url.endswith("quotes/?grade=A")
-    page.get_by_role("button", name="Show all again").click()
-    assert page.url.endswith("quotes/")
+    expect(window.locator("#none")).to_be_hidden()
+    assert window.url.endswith("quotes/?grade=A")
+    window.get_by_role("button", name="Show all again").click()
+    assert window.url.endswith("quotes/")
 
 
-def test_what_an_address_invents_is_named_as_ignored(page: Page, address: str) -> None:
+def test_what_an_address_invents_is_named_as_ignored(window: Page, address: str) -> None:
     """Unknown and hostile values change nothing and are shown as text."""
-    page.goto(f"{address}quotes/?sector=webb&grade=A,Z&evil=%3Cimg%20src=x%20onerror=alert(1)%3E&words=%3Cb%3E")
-    ignored = page.locator("#ignored")
+    window.goto(f"{address}quotes/?sector=webb&grade=A,Z&evil=%3Cimg%20src=x%20onerror=alert(1)%3E&words=%3Cb%3E")
+    ignored = window.locator("#ignored")
     expect(ignored).to_have_text("Ignored, as no quote has it: “sector=webb”, “grade=Z”, “evil”.")
-    assert page.locator(".cb-shelf img, .cb-shelf b:has-text('alert')").count() == 0
+    assert window.locator(".cb-shelf img, .cb-shelf b:has-text('alert')").count() == 0
 
 
-def test_accents_do_not_matter(page: Page, desk: str) -> None:
+def test_accents_do_not_matter(window: Page, desk: str) -> None:
     """Whoever types cafe finds café."""
-    page.goto(f"{desk}quotes/?words=CAFE")
-    expect(lines(page)).to_have_count(1)
-    expect(lines(page)).to_contain_text("The café on the quay closed")
+    window.goto(f"{desk}quotes/?words=CAFE")
+    expect(lines(window)).to_have_count(1)
+    expect(lines(window)).to_contain_text("The café on the quay closed")
 
 
-def test_a_copy_is_rich_and_plain_and_carries_its_credit(page: Page, address: str) -> None:
+def test_a_copy_is_rich_and_plain_and_carries_its_credit(window: Page, address: str) -> None:
     """Both types hold words, credit, grade and permalink; the focus stays and the page says so."""
-    page.goto(f"{address}quotes/")
-    button = page.locator("[id='auction-bidders/two-weeks']").get_by_role("button", name="Copy text")
+    window.goto(f"{address}quotes/")
+    button = window.locator("[id='auction-bidders/two-weeks']").get_by_role("button", name="Copy text")
     button.focus()
-    page.keyboard.press("Enter")
-    expect(page.locator(".cb-said")).to_have_text("Copied with its credit.")
-    expect(page.locator("[role=status]:has-text('Copied with its credit.')")).to_have_count(1)
+    window.keyboard.press("Enter")
+    expect(window.locator(".cb-said")).to_have_text("Copied with its credit.")
+    expect(window.locator("[role=status]:has-text('Copied with its credit.')")).to_have_count(1)
     expect(button).to_be_focused()
-    told = on_clipboard(page)
+    told = on_clipboard(window)
     for text in (told["text/plain"], told["text/html"]):
         assert "Two weeks of work brought the ad bidders to PyPy" in text
         assert "Engineer, online advertising" in text
@@ -159,52 +136,52 @@ def test_a_copy_is_rich_and_plain_and_carries_its_credit(page: Page, address: st
     assert "“" not in told["text/plain"]
 
 
-def test_only_words_of_a_person_stand_between_quotation_marks(page: Page, desk: str) -> None:
+def test_only_words_of_a_person_stand_between_quotation_marks(window: Page, desk: str) -> None:
     """The marks are those of the language, on the page and in the copy."""
-    page.goto(f"{desk}quotes/")
-    quote = page.locator("[id='ferry-tickets/in-japanese']")
+    window.goto(f"{desk}quotes/")
+    quote = window.locator("[id='ferry-tickets/in-japanese']")
     assert quote.locator("blockquote").get_attribute("lang") == "ja"
     quote.get_by_role("button", name="Copy text").click()
-    expect(page.locator(".cb-said")).to_be_visible()
-    assert on_clipboard(page)["text/plain"].startswith(f"「{speaker.JAPANESE}」")
+    expect(window.locator(".cb-said")).to_be_visible()
+    assert on_clipboard(window)["text/plain"].startswith(f"「{speaker.JAPANESE}」")
     assert quote.locator("blockquote").inner_text() == f"「{speaker.JAPANESE}」"
 
 
-def test_a_closed_clipboard_leaves_the_text_selected(page: Page, address: str) -> None:
+def test_a_closed_clipboard_leaves_the_text_selected(window: Page, address: str) -> None:
     """Without https browsers refuse: the text stands in a field, selected, and Esc leads back to the button."""
-    page.goto(f"{address.replace('127.0.0.1', '0.0.0.0')}quotes/")
-    assert not page.evaluate("isSecureContext")
-    button = page.locator("[id='auction-bidders/two-weeks']").get_by_role("button", name="Copy text")
+    window.goto(f"{address.replace('127.0.0.1', '0.0.0.0')}quotes/")  # noqa: S104 - an address to call, not to listen on
+    assert not window.evaluate("isSecureContext")
+    button = window.locator("[id='auction-bidders/two-weeks']").get_by_role("button", name="Copy text")
     button.click()
-    field = page.get_by_role("textbox", name="The text")
+    field = window.get_by_role("textbox", name="The text")
     expect(field).to_be_focused()
-    assert page.evaluate("getSelection().toString()").startswith("Two weeks of work")
-    page.keyboard.press("Escape")
-    expect(page.locator("dialog")).to_have_count(0)
+    assert window.evaluate("getSelection().toString()").startswith("Two weeks of work")
+    window.keyboard.press("Escape")
+    expect(window.locator("dialog")).to_have_count(0)
     expect(button).to_be_focused()
 
 
-def test_a_link_finds_the_words(page: Page, desk: str) -> None:
+def test_a_link_finds_the_words(window: Page, desk: str) -> None:
     """It leads to the anchor in the story and marks first and last words, hyphens escaped."""
-    page.goto(f"{desk}quotes/")
-    page.locator("[id='ferry-tickets/hostile']").get_by_role("button", name="Link").click()
-    expect(page.locator(".cb-said")).to_have_text("Link copied.")
-    link = on_clipboard(page)["text/plain"]
+    window.goto(f"{desk}quotes/")
+    window.locator("[id='ferry-tickets/hostile']").get_by_role("button", name="Link").click()
+    expect(window.locator(".cb-said")).to_have_text("Link copied.")
+    link = on_clipboard(window)["text/plain"]
     place, _, words = link.partition(":~:text=")
     assert place == f"{desk}stories/ferry-tickets/#quote-hostile"
     assert "-" not in words
     assert unquote(words) == speaker.HOSTILE
-    page.goto(link)
-    assert page.locator("#quote-hostile").is_visible()
+    window.goto(link)
+    assert window.locator("#quote-hostile").is_visible()
 
 
 @pytest.mark.parametrize("name", ["in-japanese", "in-arabic", "long-word", "hostile", "one-summer"])
-def test_a_picture_is_drawn_inside_its_margins(page: Page, desk: str, name: str) -> None:
+def test_a_picture_is_drawn_inside_its_margins(window: Page, desk: str, name: str) -> None:
     """1920 by 1080, with ink in the middle and none in the margins, whatever the script."""
-    page.goto(f"{desk}quotes/")
-    page.locator(f"[id='ferry-tickets/{name}']").get_by_role("button", name="Picture").click()
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name="Download PNG").click()
+    window.goto(f"{desk}quotes/")
+    window.locator(f"[id='ferry-tickets/{name}']").get_by_role("button", name="Picture").click()
+    with window.expect_download() as waiting:
+        window.get_by_role("button", name="Download PNG").click()
     assert waiting.value.suggested_filename == f"ferry-tickets-{name}.png"
     picture = Image.open(io.BytesIO(waiting.value.path().read_bytes())).convert("RGB")
     assert picture.size == (1920, 1080)
@@ -218,73 +195,73 @@ def test_a_picture_is_drawn_inside_its_margins(page: Page, desk: str, name: str)
     assert sum(words.histogram()[:128]) > 4000
 
 
-def test_a_picture_is_copied(page: Page, address: str) -> None:
+def test_a_picture_is_copied(window: Page, address: str) -> None:
     """The clipboard holds a picture and nothing that a program could take instead."""
-    page.goto(f"{address}quotes/")
-    page.locator(".cb-line").first.get_by_role("button", name="Picture").click()
-    page.get_by_role("button", name="Copy picture").click()
-    expect(page.get_by_text("The picture is copied.")).to_be_visible()
-    assert list(on_clipboard(page)) == ["image/png"]
+    window.goto(f"{address}quotes/")
+    window.locator(".cb-line").first.get_by_role("button", name="Picture").click()
+    window.get_by_role("button", name="Copy picture").click()
+    expect(window.get_by_text("The picture is copied.")).to_be_visible()
+    assert list(on_clipboard(window)) == ["image/png"]
 
 
-def test_a_figure_never_travels_alone(page: Page, address: str) -> None:
+def test_a_figure_never_travels_alone(window: Page, address: str) -> None:
     """A measurement of a story is copied with what it measures, conditions, grade and permalink."""
-    page.goto(f"{address}stories/auction-bidders/")
-    page.locator("#figure-overall-gain").get_by_role("button", name="Copy text").click()
-    expect(page.locator(".cb-said")).to_be_visible()
-    text = on_clipboard(page)["text/plain"]
+    window.goto(f"{address}stories/auction-bidders/")
+    window.locator("#figure-overall-gain").get_by_role("button", name="Copy text").click()
+    expect(window.locator(".cb-said")).to_be_visible()
+    text = on_clipboard(window)["text/plain"]
     for words in ("Overall gain of the bidders", "30% more", "how it was measured is not described", "evidence A"):
         assert words in text
     assert "stories/auction-bidders/#figure-overall-gain" in text
-    page.locator("#figure-overall-gain").get_by_role("button", name="Picture").click()
-    expect(page.get_by_role("img", name=re.compile("30% more.*not described"))).to_be_visible()
+    window.locator("#figure-overall-gain").get_by_role("button", name="Picture").click()
+    expect(window.get_by_role("img", name=re.compile("30% more.*not described"))).to_be_visible()
 
 
-def test_three_steps_lead_from_the_first_page_to_a_pasted_quote(page: Page, address: str) -> None:
+def test_three_steps_lead_from_the_first_page_to_a_pasted_quote(window: Page, address: str) -> None:
     """Open the quotes, copy one, paste it: two clicks and one paste."""
-    page.goto(address)
-    page.get_by_role("link", name="Quotes", exact=True).first.click()
-    page.get_by_role("button", name="Copy text").first.click()
-    expect(page.locator(".cb-said")).to_be_visible()
-    page.evaluate("document.body.prepend(Object.assign(document.createElement('div'), {id: 'slide', contentEditable: true}))")
-    page.locator("#slide").focus()
-    page.keyboard.press("Control+V")
-    expect(page.locator("#slide blockquote")).to_be_visible()
-    expect(page.locator("#slide")).to_contain_text("evidence")
+    window.goto(address)
+    window.get_by_role("link", name="Quotes", exact=True).first.click()
+    window.get_by_role("button", name="Copy text").first.click()
+    expect(window.locator(".cb-said")).to_be_visible()
+    window.evaluate("document.body.insertAdjacentHTML('afterbegin', '<div id=slide contenteditable></div>')")
+    window.locator("#slide").focus()
+    window.keyboard.press("Control+V")
+    expect(window.locator("#slide blockquote")).to_be_visible()
+    expect(window.locator("#slide")).to_contain_text("evidence")
 
 
-def test_an_old_build_hides_a_quote_whose_time_has_passed(page: Page, desk: str) -> None:
+def test_an_old_build_hides_a_quote_whose_time_has_passed(window: Page, desk: str) -> None:
     """By the reader's clock: the words go, the anchor stays and says until when, on every page."""
-    page.goto(f"{desk}quotes/")
-    expect(page.locator("[id='ferry-tickets/one-summer']")).to_contain_text("until 31 January 2031")
-    page.clock.set_fixed_time(LATER)
-    page.goto("about:blank")
+    window.goto(f"{desk}quotes/")
+    expect(window.locator("[id='ferry-tickets/one-summer']")).to_contain_text("until 31 January 2031")
+    window.clock.set_fixed_time(speaker.LATER)
+    window.goto("about:blank")
     for place in ("quotes/#ferry-tickets/one-summer", "stories/ferry-tickets/#quote-one-summer"):
-        page.goto(desk + place)
-        expect(page.locator(":target")).to_have_text("This quote could be shown until 31 January 2031.")
-        assert "One summer on PyPy" not in page.locator("body").inner_text()
+        window.goto(desk + place)
+        expect(window.locator(":target")).to_have_text("This quote could be shown until 31 January 2031.")
+        assert "One summer on PyPy" not in window.locator("body").inner_text()
 
 
-def test_a_withdrawn_quote_keeps_its_anchor(page: Page, desk: str) -> None:
+def test_a_withdrawn_quote_keeps_its_anchor(window: Page, desk: str) -> None:
     """Whoever follows an old link learns that it was withdrawn, and when."""
-    page.goto(f"{desk}quotes/#ferry-tickets/taken-back")
-    expect(page.locator(":target")).to_contain_text("was withdrawn on 3 May 2030")
+    window.goto(f"{desk}quotes/#ferry-tickets/taken-back")
+    expect(window.locator(":target")).to_contain_text("was withdrawn on 3 May 2030")
 
 
-def test_the_keyboard_is_enough(page: Page, address: str) -> None:
+def test_the_keyboard_is_enough(window: Page, address: str) -> None:
     """From the words to a choice, to a quote in the tray, to the open tray and back."""
-    page.goto(f"{address}quotes/")
-    page.get_by_role("searchbox", name="Words").focus()
-    page.keyboard.type("memory")
+    window.goto(f"{address}quotes/")
+    window.get_by_role("searchbox", name="Words").focus()
+    window.keyboard.type("memory")
     for label in ("Copy text", "Picture", "Link", "Add to tray"):
-        tab_to(page, label)
-    page.keyboard.press("Enter")
-    expect(page.get_by_text("1 quote in the tray")).to_be_visible()
-    tab_to(page, "Open the tray")
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("dialog", name="Tray")).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("button", name="Open the tray")).to_be_focused()
+        tab_to(window, label)
+    window.keyboard.press("Enter")
+    expect(window.get_by_text("1 quote in the tray")).to_be_visible()
+    tab_to(window, "Open the tray")
+    window.keyboard.press("Enter")
+    expect(window.get_by_role("dialog", name="Tray")).to_be_visible()
+    window.keyboard.press("Escape")
+    expect(window.get_by_role("button", name="Open the tray")).to_be_focused()
 
 
 def tab_to(page: Page, label: str) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
 import io
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,33 +11,12 @@ from casebook.book import Casebook
 from casebook.slides import Slide, deck
 from casebook.slides.content import address as address_of
 from casebook.slides.content import figure_slide, quote_slide
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 from pptx import Presentation
 
 from tests import speaker
-from tests.conftest import serving
 
 TRAY = "auction-bidders/two-weeks,auction-bidders/figure/overall-gain,bug-tracker/figure/none-such"
-LATER = datetime.datetime(2031, 2, 1, 12, tzinfo=datetime.UTC)
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the fictional site and give its address."""
-    with serving(speaker.built(tmp_path_factory.mktemp("desk"))) as address:
-        yield address
-
-
-@pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    """Give a window that may use the clipboard; a script error fails the test."""
-    errors: list[str] = []
-    context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    context.close()
-    assert errors == []
 
 
 def tray(page: Page) -> Locator:
@@ -55,76 +32,79 @@ def held(dialog: Locator) -> list[str]:
     return [str(one.get_attribute("data-held")) for one in dialog.locator("[data-held]").all()]
 
 
-def test_the_tray_goes_along_from_page_to_page(page: Page, address: str) -> None:
+def test_the_tray_goes_along_from_page_to_page(window: Page, address: str) -> None:
     """What was put in on one page is there on the next, beside a figure of a story."""
-    page.goto(f"{address}quotes/")
-    expect(page.get_by_role("button", name="Open the tray")).to_be_hidden()
-    page.locator("[id='auction-bidders/two-weeks']").get_by_role("button", name="Add to tray").click()
-    expect(page.locator(".cb-said")).to_have_text("Added: 1 in the tray.")
-    page.goto(f"{address}stories/auction-bidders/")
-    expect(page.locator("#quote-two-weeks").get_by_role("button", name="In the tray")).to_have_attribute("aria-pressed", "true")
-    page.locator("#figure-overall-gain").get_by_role("button", name="Add to tray").click()
-    page.goto(f"{address}talks/pycon-2015/")
-    expect(page.get_by_text("1 quote and 1 figure in the tray")).to_be_visible()
-    assert held(tray(page)) == ["auction-bidders/two-weeks", "auction-bidders/figure/overall-gain"]
+    window.goto(f"{address}quotes/")
+    expect(window.get_by_role("button", name="Open the tray")).to_be_hidden()
+    window.locator("[id='auction-bidders/two-weeks']").get_by_role("button", name="Add to tray").click()
+    expect(window.locator(".cb-said")).to_have_text("Added: 1 in the tray.")
+    window.goto(f"{address}stories/auction-bidders/")
+    pressed = window.locator("#quote-two-weeks").get_by_role("button", name="In the tray")
+    expect(pressed).to_have_attribute("aria-pressed", "true")
+    window.locator("#figure-overall-gain").get_by_role("button", name="Add to tray").click()
+    window.goto(f"{address}talks/pycon-2015/")
+    expect(window.get_by_text("1 quote and 1 figure in the tray")).to_be_visible()
+    assert held(tray(window)) == ["auction-bidders/two-weeks", "auction-bidders/figure/overall-gain"]
 
 
-def test_the_tray_is_put_in_order_and_the_focus_stays(page: Page, address: str) -> None:
+def test_the_tray_is_put_in_order_and_the_focus_stays(window: Page, address: str) -> None:
     """Up, down and remove work by keyboard; the focus follows, an idle button does nothing, Esc leads back."""
-    page.goto(f"{address}quotes/")
+    window.goto(f"{address}quotes/")
     for number in range(3):
-        page.locator(".cb-line [data-deed=tray]").nth(number).click()
-    dialog = tray(page)
+        window.locator(".cb-line [data-deed=tray]").nth(number).click()
+    dialog = tray(window)
     first, second, third = held(dialog)
     dialog.get_by_role("button", name="Move down: 1 of 3").focus()
-    page.keyboard.press("Enter")
+    window.keyboard.press("Enter")
     expect(dialog.get_by_role("button", name="Move down: 2 of 3")).to_be_focused()
     assert held(dialog) == [second, first, third]
-    page.keyboard.press("Enter")
+    window.keyboard.press("Enter")
     expect(dialog.get_by_role("button", name="Move down: 3 of 3")).to_be_focused()
-    page.keyboard.press("Enter")
+    window.keyboard.press("Enter")
     assert held(dialog) == [second, third, first]
     dialog.get_by_role("button", name="Remove: 3 of 3").press("Enter")
     expect(dialog.get_by_role("button", name="Remove: 2 of 2")).to_be_focused()
     dialog.get_by_role("button", name="Empty the tray").click()
     expect(dialog).to_contain_text("The tray is empty.")
     expect(dialog.get_by_role("heading", name="Tray")).to_be_focused()
-    page.keyboard.press("Escape")
+    window.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
 
 
-def test_a_shared_tray_names_what_it_leaves_out(page: Page, desk: str) -> None:
+def test_a_shared_tray_names_what_it_leaves_out(window: Page, desk: str) -> None:
     """Unknown, withdrawn and invented ids are told, and nothing of the address is mark-up."""
-    ids = "ferry-tickets/one-summer,ferry-tickets/taken-back,ferry-tickets/none,no/where,%3Cimg%20src=x%3E,ferry-tickets/site-only"
-    page.goto(f"{desk}quotes/?tray={ids}")
-    dialog = page.get_by_role("dialog", name="Tray")
+    quotes = [f"ferry-tickets/{name}" for name in ("one-summer", "taken-back", "none", "site-only")]
+    window.goto(f"{desk}quotes/?tray={','.join(quotes)},no/where,%3Cimg%20src=x%3E")
+    dialog = window.get_by_role("dialog", name="Tray")
     expect(dialog.locator("[data-held]")).to_have_attribute("data-held", "ferry-tickets/one-summer")
     assert dialog.locator(".cb-notice li").all_inner_texts() == [
         "ferry-tickets/taken-back was withdrawn on 3 May 2030.",
         "ferry-tickets/none is not known here.",
-        "no/where is not known here.",
         "ferry-tickets/site-only may be shown on this site only.",
+        "no/where is not known here.",
         "“<img src=x>” is not known here.",
     ]
-    expect(dialog).to_contain_text("1 quote; the earliest permission ends 31 January 2031; credit lines are part of the consent.")
+    expect(dialog).to_contain_text(
+        "1 quote; the earliest permission ends 31 January 2031; credit lines are part of the consent."
+    )
 
 
-def test_a_shared_tray_waits_for_the_readers_word(page: Page, desk: str) -> None:
+def test_a_shared_tray_waits_for_the_readers_word(window: Page, desk: str) -> None:
     """It does not push out what the reader collected: it is added, taken instead, or left."""
-    page.goto(f"{desk}quotes/")
-    page.locator("[id='ferry-tickets/closed']").get_by_role("button", name="Add to tray").click()
-    page.goto(f"{desk}quotes/?tray=ferry-tickets/hostile")
-    dialog = page.get_by_role("dialog", name="Tray")
+    window.goto(f"{desk}quotes/")
+    window.locator("[id='ferry-tickets/closed']").get_by_role("button", name="Add to tray").click()
+    window.goto(f"{desk}quotes/?tray=ferry-tickets/hostile")
+    dialog = window.get_by_role("dialog", name="Tray")
     expect(dialog).to_contain_text("Somebody shared this tray with you. Your own holds 1.")
     dialog.get_by_role("button", name="Back to mine").click()
     expect(dialog.locator("[data-held]")).to_have_attribute("data-held", "ferry-tickets/closed")
-    assert page.url == f"{desk}quotes/"
-    page.goto(f"{desk}quotes/?tray=ferry-tickets/hostile")
+    assert window.url == f"{desk}quotes/"
+    window.goto(f"{desk}quotes/?tray=ferry-tickets/hostile")
     dialog.get_by_role("button", name="Add it to mine").click()
     expect(dialog.locator("[data-held]")).to_have_count(2)
     dialog.get_by_role("button", name="Copy a link to this tray").click()
     expect(dialog).to_contain_text("Link copied.")
-    link = page.evaluate("navigator.clipboard.readText()")
+    link = window.evaluate("navigator.clipboard.readText()")
     assert link == f"{desk}quotes/?tray=ferry-tickets/closed,ferry-tickets/hostile"
 
 
@@ -137,21 +117,21 @@ def test_a_shared_tray_waits_for_the_readers_word(page: Page, desk: str) -> None
         "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }",
     ],
 )
-def test_a_broken_or_closed_storage_does_no_harm(page: Page, address: str, broken: str) -> None:
+def test_a_broken_or_closed_storage_does_no_harm(window: Page, address: str, broken: str) -> None:
     """Strange data are forgotten; in a private window the tray lives as long as the page."""
-    page.add_init_script(broken)
-    page.goto(f"{address}quotes/")
-    page.get_by_role("button", name="Add to tray").first.click()
-    expect(page.get_by_text("1 quote in the tray")).to_be_visible()
+    window.add_init_script(broken)
+    window.goto(f"{address}quotes/")
+    window.get_by_role("button", name="Add to tray").first.click()
+    expect(window.get_by_text("1 quote in the tray")).to_be_visible()
 
 
-def test_a_quote_whose_time_has_passed_leaves_the_tray(page: Page, desk: str) -> None:
+def test_a_quote_whose_time_has_passed_leaves_the_tray(window: Page, desk: str) -> None:
     """By the reader's clock it is in no download any more, and the tray says so."""
-    page.clock.set_fixed_time(LATER)
-    page.goto(f"{desk}quotes/?tray=ferry-tickets/one-summer,ferry-tickets/closed")
-    dialog = page.get_by_role("dialog", name="Tray")
+    window.clock.set_fixed_time(speaker.LATER)
+    window.goto(f"{desk}quotes/?tray=ferry-tickets/one-summer,ferry-tickets/closed")
+    dialog = window.get_by_role("dialog", name="Tray")
     expect(dialog).to_contain_text("ferry-tickets/one-summer could be shown until 31 January 2031.")
-    with page.expect_download() as waiting:
+    with window.expect_download() as waiting:
         dialog.get_by_role("button", name="Text").click()
     text = waiting.value.path().read_text("utf-8")
     assert "café" in text
@@ -167,17 +147,17 @@ def slides(book: Casebook) -> tuple[list[Slide], list[tuple[str, str]]]:
     return told, [(entry.case.title, address_of(book, entry))]
 
 
-def downloaded(page: Page, address: str, label: str) -> tuple[str, Path]:
+def downloaded(window: Page, address: str, label: str) -> tuple[str, Path]:
     """Give the name and the file that the tray of the tests is saved as under *label*."""
-    page.goto(f"{address}quotes/?tray={TRAY}")
-    with page.expect_download() as waiting:
-        page.get_by_role("dialog", name="Tray").get_by_role("button", name=label, exact=True).click()
+    window.goto(f"{address}quotes/?tray={TRAY}")
+    with window.expect_download() as waiting:
+        window.get_by_role("dialog", name="Tray").get_by_role("button", name=label, exact=True).click()
     return waiting.value.suggested_filename, waiting.value.path()
 
 
-def test_a_downloaded_deck_is_the_one_that_python_makes(page: Page, address: str, real: Casebook) -> None:
+def test_a_downloaded_deck_is_the_one_that_python_makes(window: Page, address: str, real: Casebook) -> None:
     """Part by part the same; python-pptx opens it and finds words, credit and notes."""
-    name, path = downloaded(page, address, "PowerPoint")
+    name, path = downloaded(window, address, "PowerPoint")
     assert name == "casebook-tray.pptx"
     with zipfile.ZipFile(path) as got, zipfile.ZipFile(io.BytesIO(deck.pptx(*slides(real.sound())))) as wanted:
         assert got.testzip() is None
@@ -194,18 +174,12 @@ def test_a_downloaded_deck_is_the_one_that_python_makes(page: Page, address: str
 
 
 @pytest.mark.parametrize(
-    ("label", "kind", "wanted"),
-    [
-        ("Marp", "marp", "casebook-tray.md"),
-        ("Pandoc", "pandoc", "casebook-tray-pandoc.md"),
-        ("Beamer", "beamer", "casebook-tray.tex"),
-        ("Text", "text", "casebook-tray.txt"),
-    ],
+    ("label", "suffix"), [("Marp", ".md"), ("Pandoc", "-pandoc.md"), ("Beamer", ".tex"), ("Text", ".txt")]
 )
 def test_a_downloaded_text_is_the_one_that_python_makes(
-    page: Page, address: str, real: Casebook, label: str, kind: str, wanted: str
+    window: Page, address: str, real: Casebook, label: str, suffix: str
 ) -> None:
     """Letter by letter the same."""
-    name, path = downloaded(page, address, label)
-    assert name == wanted
-    assert path.read_text("utf-8") == deck.text(kind, *slides(real.sound()))
+    name, path = downloaded(window, address, label)
+    assert name == f"casebook-tray{suffix}"
+    assert path.read_text("utf-8") == deck.text(label.lower(), *slides(real.sound()))
