@@ -12,17 +12,17 @@ PACKAGE = HOOKS / "casebook"
 FLOORS = [
     {"finding", "artifact", "dictionary"},
     {"model"},
-    {"narrative", "lexicon", "figures", "chart", "links", "comparison", "describe", "voices", "offers"},
+    {"narrative", "lexicon", "figures", "chart", "links", "comparison", "describe", "voices", "offers", "permission"},
     {"reading"},
     {"book", "disk"},
-    {"load", "waivers", "texts", "facets", "closeness", "citation"},
-    {"privacy"},
+    {"load", "waivers", "texts", "facets", "closeness", "citation", "sealing"},
+    {"privacy", "slides"},
     {"rules", "page"},
     {"outputs"},
     {"cli"},
     {"__main__"},
 ]
-READERS = {"disk.py", "load.py", "page.py", "cli"}
+READERS = {"disk.py", "load.py", "page.py", "slides/base.py", "cli"}
 WORLD = {
     "print",
     "open",

@@ -15,6 +15,7 @@ import pytest
 from casebook.book import Casebook
 
 from tests.conftest import HERE, mkdocs, project_of
+from tests.withheld import holders, plant
 
 FOREIGN = re.compile(
     r"<(?:script|link|img|iframe|source|audio|video)\b[^>]*?\b(?:src|href)=[\"']?(?:https?:)?//([^/\"'>\s]+)"
@@ -106,6 +107,17 @@ def test_a_hostile_story_cannot_get_out_of_its_text(project: Path) -> None:
     assert "SENTINEL-INCLUDED" not in page
     assert "{{ 7*7 }}" in shown
     assert "49" not in re.sub(r"<[^>]+>", "", shown)
+
+
+def test_a_quote_that_may_not_be_shown_is_in_no_file_of_the_site(project: Path) -> None:
+    """Pages, data, search index, feed and decks hold nothing of it, also when a build goes on despite the findings."""
+    plant(project)
+    built = mkdocs("build", "--quiet", project=project)
+    assert built.returncode == 0, built.stderr
+    site = project / "site"
+    files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    assert "decks/harbour-2030.pptx" in files
+    assert holders(files) == []
 
 
 def test_findings_stop_a_strict_build_and_name_their_place(project: Path) -> None:

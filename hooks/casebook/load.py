@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -61,8 +63,14 @@ def find_root(start: Path) -> Path:
     raise UnreadableError(f"no folder casestudies at or above {start}: give its parent with --root")
 
 
-def load(root: Path, only: frozenset[str] | None = None) -> Loaded:
-    """Read the source files under *root*, of all stories or *only* of some.
+def today() -> date:
+    """Give the day that permissions are judged on: today, or in a build that is repeated the day of its source."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return (datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)).date()
+
+
+def load(root: Path, only: frozenset[str] | None = None, on: date | None = None) -> Loaded:
+    """Read the source files under *root*, of all stories or *only* of some, as they stand *on* a day, or today.
 
     Raises UnreadableError when there is no usable vocabulary.
     """
@@ -94,8 +102,20 @@ def load(root: Path, only: frozenset[str] | None = None) -> Loaded:
         firms=_firms(root, findings),
         public_terms=_optional(root, "public-terms.yml", TermList, vocabulary, findings) or TermList(),
         dictionary=dictionary(),
+        day=on or today(),
+        address=_address(root),
     )
     return Loaded(book, findings, list(slugs))
+
+
+def _address(root: Path) -> str:
+    """Give the address of the site: of the environment, or the one that the settings of the site name."""
+    told = os.environ.get("CASEBOOK_SITE_URL")
+    settings = root / "mkdocs.yml"
+    if not told and settings.is_file():
+        found = re.search(r"^site_url:.*?(https?://[^\s\"'\]]+)", settings.read_text("utf-8", "replace"), re.MULTILINE)
+        told = found[1] if found else None
+    return f"{told.rstrip('/')}/" if told else ""
 
 
 @lru_cache

@@ -18,6 +18,7 @@ from casebook.book import Casebook
 from casebook.comparison import change, figure, gain, number, standing, verdict, within
 from casebook.model import dates
 from casebook.narrative import to_html
+from casebook.slides.letters import said
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _SHAPES = {"gained": "▲", "lost": "▼", "mixed": "◆", "unknown": "○"}
@@ -48,7 +49,14 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"date": day, "number": number, "code": code, "change": change, "within": within}
+    environment.filters |= {
+        "date": day,
+        "number": number,
+        "code": code,
+        "change": change,
+        "within": within,
+        "said": said,
+    }
     environment.globals |= {"shape_of": _SHAPES.get}
     return environment
 

@@ -17,6 +17,8 @@ COMMANDS = {
     "new": "new",
     "list": "listing",
     "show": "show",
+    "quotes": "quotes",
+    "approve": "approve",
     "review": "review",
     "export": "export",
     "strip": "strip",
@@ -33,8 +35,9 @@ description: The command line of the casebook.
 # Commands
 
 `make site`, `make serve`, `make test`, `make check` and `make bench` wrap these and set up what they need. To type them
-yourself: `.venv/bin/casebook` after any of those. Exit codes: 0 done, 1 findings, 2 wrong use or unreadable input.
-`--root DIR` names the folder that has `casestudies/`; without it the nearest one above is taken.
+yourself: `.venv/bin/casebook` after any of those. Exit codes: 0 done, 1 findings, 2 wrong use or unreadable input,
+3 refused by permission. `--root DIR` names the folder that has `casestudies/`; without it the nearest one above is
+taken.
 
 """
 

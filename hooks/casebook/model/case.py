@@ -29,6 +29,7 @@ Sentence = Annotated[str, Words(400)]
 Number = Annotated[float, Figure()]
 Month = Annotated[str, Moment(Precision.MONTH, absent=True)]
 Day = Annotated[str, Moment(Precision.DAY, absent=True)]
+KnownDay = Annotated[str, Moment(Precision.DAY)]
 Sections = tuple[Annotated[str, Reference("talk section")], ...]
 
 
@@ -263,17 +264,23 @@ class Permission(Record):
     media: tuple[Annotated[str, Term("media")], ...] = Field((), examples=[["site", "slides"]])
     """Where it may be shown."""
 
-    approved_on: Day | None = Field(None, examples=["2015-03-20"])
-    """When it was approved: by the person for a verbatim quote, by the editors for a paraphrase."""
+    by: Annotated[str, Term("approvers")] = Field("editors", examples=["speaker"])
+    """Who gave it: a verbatim quote needs the person who said it."""
 
-    embargo: Day | None = Field(None, examples=["2015-04-10"])
+    approved_on: KnownDay | None = Field(None, examples=["2015-03-20"])
+    """When it was given."""
+
+    embargo: KnownDay | None = Field(None, examples=["2015-04-10"])
     """The first day on which it may be shown."""
 
-    until: Day | None = Field(None, examples=["2016-04-10"])
+    until: KnownDay | None = Field(None, examples=["2016-04-10"])
     """The last day on which it may be shown."""
 
-    seal: Annotated[str, Pattern(r"[0-9a-f]{16}", "16 digits from 0 to 9 and a to f")] | None = None
-    """A checksum of the approved words and attribution."""
+    withdrawn_on: KnownDay | None = Field(None, examples=["2016-01-31"])
+    """When it was withdrawn, if it was."""
+
+    seal: Annotated[str, Pattern(r"[0-9a-f]{16}", "the 16 digits that casebook approve writes")] | None = None
+    """A checksum of the approved words: a reminder that they changed, and no signature."""
 
 
 class Quote(Record):
@@ -282,14 +289,19 @@ class Quote(Record):
     id: Id = Field(examples=["two-weeks"])
     """A name for the quote that is never used again for another one."""
 
-    text: Annotated[str, Words(300)] = Field(examples=["Two weeks of work brought 30% more throughput."])
-    """The words; one thought, without quotation marks."""
+    text: Annotated[str, Words(300)] | None = Field(None, examples=["Two weeks of work brought 30% more throughput."])
+    """The words; one thought, without quotation marks. They stand here only while they are approved."""
+
+    lang: Annotated[str, Pattern(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a language code such as en or ja")] = Field(
+        "en", examples=["en"]
+    )
+    """The language of the words."""
 
     wording: Annotated[str, Term("wordings")] = Field(examples=["paraphrase"])
     """Whose words they are."""
 
-    attribution: Annotated[str, Words(100)] = Field(examples=["Engineer, advertising company"])
-    """Who says it, by role, as agreed."""
+    attribution: Annotated[str, Words(100)] | None = Field(None, examples=["Engineer, advertising company"])
+    """Who says it, by role, as agreed; like the words only while they are approved."""
 
     sections: Sections = Field((), examples=[["pycon-2015/web-stories"]])
     """The talk sections it suits."""

@@ -12,7 +12,6 @@ from casebook.comparison import figure, leading
 from casebook.describe import json_schema
 from casebook.model.fields import Known
 from casebook.outputs import output
-from casebook.outputs.story_pages import shown_quotes
 
 
 @output
@@ -60,7 +59,6 @@ def _summary(entry: Entry, book: Casebook) -> dict[str, Any]:
 
 
 def _full(entry: Entry) -> dict[str, Any]:
-    """Give the whole case, without the quotes that may not be shown, and its narrative."""
+    """Give the whole case and its narrative."""
     told = entry.case.model_dump(by_alias=True, exclude_none=True, mode="json")
-    told["quotes"] = [one.model_dump(exclude_none=True, mode="json") for one in shown_quotes(entry.case)]
     return {"slug": entry.slug, **told, "story": entry.story}

@@ -11,7 +11,6 @@ from casebook.figures import told
 from casebook.model.case import Quote
 from casebook.model.vocabulary import Vocabulary
 from casebook.outputs import output
-from casebook.outputs.story_pages import shown_quotes
 from casebook.page import page
 
 _FRONT = {
@@ -40,14 +39,14 @@ def quotes_page(book: Casebook) -> Iterator[Artifact]:
     """Make `quotes/index.md`."""
     groups = by_sector(book)
     total = sum(map(len, groups.values()))
-    shown = {"groups": groups, "total": total, "facets": facets(book, groups), "traits": traits}
+    stones = [(entry, stone) for entry in book.entries.values() for stone in entry.tombstones if stone.is_told]
+    shown = {"stones": stones, "groups": groups, "total": total, "facets": facets(book, groups), "traits": traits}
     yield page(book, "quotes/index.md", "quotes.html", dict(_FRONT), **shown)
 
 
 def by_sector(book: Casebook) -> dict[str, list[tuple[Entry, Quote]]]:
     """Sort the quotes by the sector of their story, in the order of the vocabulary."""
-    pairs = [(entry, one) for entry in book.entries.values() for one in shown_quotes(entry.case)]
-    pairs.sort(key=strength)
+    pairs = sorted(book.quotes, key=strength)
     sectors = [*book.vocabulary.sectors, *book.vocabulary.absent]
     groups = {sector: [pair for pair in pairs if pair[0].case.who.sector == sector] for sector in sectors}
     return {sector: found for sector, found in groups.items() if found}
@@ -56,7 +55,7 @@ def by_sector(book: Casebook) -> dict[str, list[tuple[Entry, Quote]]]:
 def strength(pair: tuple[Entry, Quote]) -> tuple[str, bool, str, str]:
     """Put the surest first, then those that tell a figure."""
     entry, one = pair
-    return one.grade, not any(told(one.text)), entry.slug, one.id
+    return one.grade, not any(told(one.text or "")), entry.slug, one.id
 
 
 def length(text: str) -> str:
@@ -74,7 +73,7 @@ def traits(entry: Entry, one: Quote, vocabulary: Vocabulary) -> dict[str, str]:
         "sector": sector,
         "workload": " ".join(entry.case.workload.kinds),
         "grade": one.grade,
-        "length": length(one.text),
+        "length": length(one.text or ""),
     }
 
 

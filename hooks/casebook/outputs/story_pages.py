@@ -11,7 +11,7 @@ from casebook.chart import RatioScale, lengths
 from casebook.citation import bibtex, citation
 from casebook.closeness import all_related
 from casebook.comparison import gain, leading
-from casebook.model.case import Case, Permission, Runtime
+from casebook.model.case import Case, Runtime
 from casebook.outputs import output
 from casebook.page import day, page
 
@@ -56,7 +56,7 @@ def _shown(entry: Entry, book: Casebook) -> dict[str, Any]:
         "after_name": vocabulary.term("implementations", case.runtime.tried.implementation).label,
         "runtime": lambda runtime: _runtime(runtime, book),
         "name_of": lambda library: book.libraries[library].name if library in book.libraries else library,
-        "quotes": shown_quotes(case),
+        "stones": [stone for stone in entry.tombstones if stone.is_told],
         "sections": [
             (f"talks/{name.replace('/', '/#')}", book.sections[name][1].title)
             for name in case.sections
@@ -65,17 +65,6 @@ def _shown(entry: Entry, book: Casebook) -> dict[str, Any]:
         "citation": citation(entry),
         "bibtex": bibtex(entry),
     }
-
-
-def shown_quotes(case: Case) -> list[Any]:
-    """Give the quotes that the site may show; nothing is shown that is not approved for it."""
-    return [one for one in case.quotes if _may_be_shown(one.permission)]
-
-
-def _may_be_shown(permission: Permission) -> bool:
-    """Tell whether a quote may stand on the site; one that is bound to dates waits for a rule that knows the day."""
-    is_dated = permission.embargo is not None or permission.until is not None
-    return permission.status == "approved" and "site" in permission.media and not is_dated
 
 
 def _period(case: Case) -> str:

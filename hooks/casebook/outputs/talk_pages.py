@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from casebook.artifact import Artifact
-from casebook.book import Casebook, Entry
-from casebook.comparison import gain, leading
-from casebook.figures import told
+from casebook.book import Casebook
+from casebook.comparison import leading
 from casebook.model.talk import Section, Talk
 from casebook.outputs import output
-from casebook.outputs.story_pages import shown_quotes
 from casebook.page import page
+from casebook.slides.section import quotes_of, stories_of
 
 
 @output
@@ -31,26 +30,17 @@ def talk_pages(book: Casebook) -> Iterator[Artifact]:
             "styles": ["quotes"],
         }
         sections = [(part, _shown(book, f"{name}/{part.id}", part)) for part in talk.sections]
-        yield page(book, f"talks/{name}.md", "talk.html", front, talk=talk, sections=sections, sources=_sources(talk))
+        shown = {"name": name, "talk": talk, "sections": sections, "sources": _sources(talk)}
+        yield page(book, f"talks/{name}.md", "talk.html", front, **shown)
 
 
 def _shown(book: Casebook, section: str, part: Section) -> dict[str, Any]:
     """Give what one section shows beside its own text."""
-    entries = sorted(book.of_section(section), key=lambda entry: _strength(entry, book))
-    allowed = {(entry.slug, one.id) for entry in book.entries.values() for one in shown_quotes(entry.case)}
-    quotes = [(entry, one) for entry, one in book.quotes_of_section(section) if (entry.slug, one.id) in allowed]
-    quotes.sort(key=lambda pair: (not any(told(pair[1].text)), pair[1].grade, pair[1].id))
+    entries = stories_of(book, section)
+    quotes = quotes_of(book, section)
     facts = {stance: [fact for fact in part.facts if fact.stance == stance] for stance in book.vocabulary.stances}
     leads = {entry.slug: leading(entry.case, book.vocabulary) for entry in entries}
     return {"entries": entries, "quotes": quotes, "facts": facts, "leads": leads}
-
-
-def _strength(entry: Entry, book: Casebook) -> tuple[bool, bool, str, str]:
-    """Put first what ran in production and compares something, then by grade and title."""
-    lead = leading(entry.case, book.vocabulary)
-    compares = lead is not None and gain(lead, book.vocabulary) is not None
-    ran = book.vocabulary.outcomes[entry.case.outcome.status].tone in {"gained", "mixed"}
-    return not ran, not compares, entry.case.evidence.grade, entry.case.title
 
 
 def _sources(talk: Talk) -> dict[str, int]:
