@@ -87,6 +87,8 @@ def test_a_shared_tray_names_what_it_leaves_out(window: Page, desk: str) -> None
     expect(dialog).to_contain_text(
         "1 quote; the earliest permission ends 31 January 2031; credit lines are part of the consent."
     )
+    dialog.get_by_role("button", name="Take them out").click()
+    expect(dialog.locator(".cb-notice li")).to_have_text(["“<img src=x>” is not known here."])
 
 
 def test_a_shared_tray_waits_for_the_readers_word(window: Page, desk: str) -> None:

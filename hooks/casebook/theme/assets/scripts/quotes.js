@@ -114,10 +114,11 @@ function count(facet, state) {
       label.hidden = !number && !isPicked;
     }
   }
+  find(`[data-facet=${facet}]`, form).hidden = !open.length && !state.picks[facet]?.length;
 }
 
 /**
- * For each thing that was asked, how many quotes there would be without it.
+ * For each thing that was asked, how many quotes there would be without it, where there would be any.
  *
  * @param {State} state
  */
@@ -127,15 +128,18 @@ function advice(state) {
     next: { ...state, picks: { ...state.picks, [facet]: [] } },
   }));
   const wordless = state.words ? [{ name: `“${state.words}”`, next: { ...state, words: "" } }] : [];
-  return [...wordless, ...without].map(({ name, next }) => {
-    const left = lines.filter((line) => fits(line, next)).length;
-    return element(
+  const counted = [...wordless, ...without].map((one) => ({
+    ...one,
+    left: lines.filter((line) => fits(line, one.next)).length,
+  }));
+  return counted.filter(({ left }) => left).map(({ name, next, left }) =>
+    element(
       "li",
       {},
       element("button", { type: "button", class: "cb-action", onclick: () => ask(next) }, `Leave out ${name}`),
       ` ${left} ${left === 1 ? "quote" : "quotes"}`,
-    );
-  });
+    )
+  );
 }
 
 /** @param {HTMLOptionElement | HTMLInputElement} choice */

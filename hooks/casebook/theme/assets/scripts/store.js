@@ -91,9 +91,9 @@ export function add(item) {
   if (!items().includes(item)) change([...items(), item].slice(-MOST));
 }
 
-/** @param {string} item */
-export function remove(item) {
-  change(items().filter((other) => other !== item));
+/** @param {...string} gone */
+export function remove(...gone) {
+  change(items().filter((item) => !gone.includes(item)));
 }
 
 export function empty() {

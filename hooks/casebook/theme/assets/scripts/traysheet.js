@@ -88,11 +88,13 @@ function complaints(lost) {
     ...store.ignored().map((word) => `“${word.slice(0, 60)}” is not known here.`),
   ];
   if (!lines.length) return "";
+  const forget = () => store.remove(...lost.map(({ item }) => item));
   return element(
     "div",
     { class: "cb-notice" },
     element("p", {}, "Left out:"),
     element("ul", {}, ...lines.map((line) => element("li", {}, line))),
+    lost.length ? element("button", { type: "button", class: "cb-action", onclick: forget }, "Take them out") : null,
   );
 }
 
