@@ -88,9 +88,18 @@ def _file(artifact: Artifact, config: MkDocsConfig) -> File:
     if not cached.exists() or cached.read_bytes() != artifact.data:
         cached.parent.mkdir(parents=True, exist_ok=True)
         cached.write_bytes(artifact.data)
-    file = File.generated(config, artifact.path, abs_src_path=str(cached), inclusion=InclusionLevel.NOT_IN_NAV)
+    kind = File if artifact.is_page else _Given
+    file = kind.generated(config, artifact.path, abs_src_path=str(cached), inclusion=InclusionLevel.NOT_IN_NAV)
     file.edit_uri = f"../{artifact.source}" if artifact.source else None
     return file
+
+
+class _Given(File):
+    """A file that readers get as it stands, also where its name ends as that of a page does."""
+
+    def is_documentation_page(self) -> bool:
+        """Say that there is nothing to build."""
+        return False
 
 
 def _tell(finding: Finding) -> None:

@@ -37,7 +37,7 @@ def page(book: Casebook, path: str, template: str, front: dict[str, Any], **show
     )
     told = {**{key: value for key, value in front.items() if key != "source"}, "finished": True}
     text = f'---\n{json.dumps(told, ensure_ascii=False)}\n---\n\n<div class="cb">\n{body.strip()}\n</div>\n'
-    return Artifact(path, text, front.get("source"))
+    return Artifact(path, text, front.get("source"), is_page=True)
 
 
 @cache
