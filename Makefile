@@ -7,7 +7,7 @@ DENO := DENO_NO_UPDATE_CHECK=1 $(BIN)/deno
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve test check bench bench-anonymity lint lock clean
+.PHONY: site serve test check check-decks bench bench-anonymity lint lock clean
 
 site: $(VENV)/site.stamp  ## build the site into site/
 	$(BIN)/mkdocs build --strict  # not --quiet: it hides the warnings that --strict counts
@@ -27,6 +27,9 @@ bench: $(VENV)/test.stamp  ## measure the build against plain MkDocs
 
 bench-anonymity: $(VENV)/test.stamp  ## measure what the check finds of what could identify somebody
 	$(BIN)/python -m tests.bench_anonymity
+
+check-decks: $(VENV)/test.stamp  ## render the decks through LibreOffice, which is installed where it is missing
+	CASEBOOK_OFFICE="$$(.ci/office)" && export CASEBOOK_OFFICE && $(BIN)/python -m tests.check_decks build/decks
 
 lint: $(VENV)/test.stamp  ## style and types, of Python and of the scripts
 	$(BIN)/ruff check .

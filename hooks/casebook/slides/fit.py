@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from casebook.slides.letters import is_wide
 
-_NARROW, _WIDE, _LINE, _BETWEEN, _SLACK = 0.55, 1.0, 1.2, 0.2, 0.92
+_NARROW, _CAPITAL, _WIDE = 0.55, 0.68, 1.0
+_LINE, _BETWEEN, _SLACK = 1.2, 0.2, 0.92
 
 
 def size(paragraphs: Sequence[str], width: float, height: float, sizes: Sequence[int]) -> int:
@@ -22,7 +23,11 @@ def _height(paragraphs: Sequence[str], width: float, letters: int) -> float:
 
 
 def _lines(text: str, room: float) -> int:
-    """Count the lines that *text* takes where *room* letters of full width stand in one."""
+    """Count the lines that *text* takes where *room* letters of full width stand in one.
+
+    Japanese and Chinese lines may not begin or end with certain marks and so end a letter early.
+    """
+    room -= any(map(is_wide, text))
     lines, used = 1, 0.0
     for piece in _pieces(text):
         wide = _width(piece)
@@ -47,4 +52,5 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _width(piece: str) -> float:
-    return sum(_WIDE if is_wide(letter) else _NARROW for letter in piece.rstrip() or piece)
+    letters = piece.rstrip() or piece
+    return sum(_WIDE if is_wide(one) else _CAPITAL if one.isupper() else _NARROW for one in letters)

@@ -29,8 +29,8 @@ class Box(NamedTuple):
 
 
 TITLE = Box(LEFT, 411480, ACROSS, 914400)
-CREDIT = Box(LEFT, 5257800, ACROSS, 1143000)
-CHART = Box(LEFT, 3200400, ACROSS, 1554480)
+CREDIT = Box(LEFT, 4937760, ACROSS, 1463040)
+CHART = Box(LEFT, 2651760, ACROSS, 1554480)
 PLACES: dict[str, dict[str, Box]] = {
     "title": {
         "title": Box(LEFT, 2011680, ACROSS, 1463040),
@@ -38,8 +38,12 @@ PLACES: dict[str, dict[str, Box]] = {
         "credit": CREDIT,
     },
     "points": {"title": TITLE, "body": Box(LEFT, 1463040, ACROSS, 4937760)},
-    "quote": {"title": TITLE, "body": Box(LEFT, 1463040, ACROSS, 3611880), "credit": CREDIT},
-    "figure": {"title": TITLE, "body": Box(LEFT, 1463040, ACROSS, 1554480), "credit": CREDIT},
+    "quote": {"title": TITLE, "body": Box(LEFT, 1463040, ACROSS, 3337560), "credit": CREDIT},
+    "figure": {
+        "title": TITLE,
+        "body": Box(LEFT, 1371600, ACROSS, 1188720),
+        "credit": Box(LEFT, 4343400, ACROSS, 2057400),
+    },
 }
 """The boxes of each layout."""
 SIZES: dict[str, tuple[int, ...]] = {

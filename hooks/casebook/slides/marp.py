@@ -23,8 +23,8 @@ _BACKSLASHED = re.compile(r"[\\`*_\[\]{}#]")
 
 def escape(text: str) -> str:
     """Write *text* so that it is shown as it is; it stands at the beginning of a paragraph of one line."""
-    flat = " ".join(clean(text).split(" ")).replace("\n", " ").strip()
-    parts = (_backslashed(part) if index % 2 == 0 else part for index, part in enumerate(_split(flat)))
+    line = re.sub(r"[\t\r\n]+", " ", clean(text)).strip(" ")
+    parts = (_backslashed(part) if index % 2 == 0 else part for index, part in enumerate(_split(line)))
     return "".join(parts)
 
 
