@@ -11,6 +11,7 @@ from casebook.finding import Finding, in_order
 from casebook.load import UnreadableError, load
 from casebook.outputs import render
 from casebook.rules import check
+from casebook.voices import MOST_SHOWN, clean
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
@@ -36,8 +37,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         loaded = load(ROOT)
     except UnreadableError as error:
         raise PluginError(str(error)) from error
-    for finding in in_order([*loaded.findings, *check(loaded.book)]):
+    findings = in_order([*loaded.findings, *check(loaded.book)])
+    for finding in findings[:MOST_SHOWN]:
         _tell(finding)
+    if len(findings) > MOST_SHOWN:
+        log.warning("and %s more: run casebook check", len(findings) - MOST_SHOWN)
     taken = {file.dest_uri: file.src_uri for file in files}
     for artifact in render(loaded.book.sound()):
         file = _file(artifact, config)
@@ -95,4 +99,4 @@ def _file(artifact: Artifact, config: MkDocsConfig) -> File:
 
 def _tell(finding: Finding) -> None:
     place: Any = finding.place
-    log.warning("%s:%s:%s: %s [%s] %s", *place, finding.message, finding.rule, finding.hint)
+    log.warning("%s", clean(f"{':'.join(map(str, place))}: {finding.message} [{finding.rule}] {finding.hint}"))

@@ -18,7 +18,8 @@ FLOORS = [
     {"load", "waivers", "texts", "facets", "closeness", "citation"},
     {"privacy"},
     {"rules", "page"},
-    {"outputs"},
+    {"catalogue"},
+    {"outputs", "sarif"},
     {"cli"},
     {"__main__"},
 ]
