@@ -76,6 +76,11 @@ def clean(line: str) -> str:
     return "".join(letter if letter.isprintable() else " " for letter in line).replace("##[", "## [")
 
 
+def plain(text: str) -> str:
+    """Write words of strangers so that Markdown finds nothing in them to act upon."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", clean(text))
+
+
 def _rest(findings: Sequence[Finding]) -> str:
     """Count by rule what is not told one by one."""
     if not findings:
@@ -104,14 +109,9 @@ def _fitting(lines: Sequence[str], room: int) -> list[str]:
 
 def _item(finding: Finding, rules_page: str) -> str:
     place = finding.place
-    where = _plain(f"{place.file}:{place.line}:{place.column}")
+    where = plain(f"{place.file}:{place.line}:{place.column}")
     rule = f"[{finding.rule}]({rules_page}{finding.rule}/)"
-    return f"- **{where}** {_plain(finding.message)}. Mend: {_plain(finding.hint)} ({rule})\n"
-
-
-def _plain(text: str) -> str:
-    """Write words of strangers so that Markdown finds nothing in them to act upon."""
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", clean(text))
+    return f"- **{where}** {plain(finding.message)}. Mend: {plain(finding.hint)} ({rule})\n"
 
 
 def _block(finding: Finding, lines: Sequence[str]) -> str:
