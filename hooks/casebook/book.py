@@ -19,6 +19,7 @@ from casebook.model.terms import TermList
 from casebook.model.timeline import Event
 from casebook.model.vocabulary import Vocabulary
 from casebook.model.wheels import Offer
+from casebook.model.withdrawal import Withdrawal
 from casebook.reading.yamltext import Path, Reading
 
 
@@ -74,7 +75,8 @@ class Entry:
 class Casebook:
     """All stories, the vocabulary, libraries, talks, timeline, advice, package offers and the names of firms.
 
-    *originals* are source texts that a door was given for comparison; no output reads them.
+    *withdrawn* holds what is left of each story that was withdrawn, by every address that it had; *originals* are source
+    texts that a door was given for comparison, and no output reads them.
     """
 
     vocabulary: Vocabulary
@@ -86,6 +88,7 @@ class Casebook:
     offers: Mapping[str, Offer] = field(default_factory=dict)
     offers_read: str = "not-stated"
     populations: tuple[Band, ...] = ()
+    withdrawn: Mapping[str, Withdrawal] = field(default_factory=dict)
     originals: tuple[str, ...] = ()
     firms: Gazetteer | None = None
     public_terms: TermList = field(default_factory=TermList)

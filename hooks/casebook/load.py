@@ -24,6 +24,7 @@ from casebook.model.terms import TermList
 from casebook.model.timeline import Timeline
 from casebook.model.vocabulary import Vocabulary
 from casebook.model.wheels import Offers
+from casebook.model.withdrawal import Withdrawals
 from casebook.reading.shape import shape
 from casebook.reading.yamltext import MOST_BYTES, Reading, decode, read_yaml
 
@@ -37,6 +38,7 @@ _COMMON = {
     "populations.yml",
     "firms.yml",
     "public-terms.yml",
+    "withdrawn.yml",
 }
 
 
@@ -81,6 +83,7 @@ def load(root: Path, only: frozenset[str] | None = None) -> Loaded:
     stories = {one.slug: one for one in entries if one}
     offers = _optional(root, "wheels.yml", Offers, vocabulary, findings)
     populations = _optional(root, "populations.yml", Populations, vocabulary, findings)
+    withdrawals = _optional(root, "withdrawn.yml", Withdrawals, vocabulary, findings)
     book = Casebook(
         vocabulary=vocabulary,
         entries=stories,
@@ -91,6 +94,7 @@ def load(root: Path, only: frozenset[str] | None = None) -> Loaded:
         offers={one.package: one for one in offers.offers} if offers else {},
         offers_read=offers.read if offers else "not-stated",
         populations=populations.bands if populations else (),
+        withdrawn=withdrawals.addresses() if withdrawals else {},
         firms=_firms(root, findings),
         public_terms=_optional(root, "public-terms.yml", TermList, vocabulary, findings) or TermList(),
         dictionary=dictionary(),

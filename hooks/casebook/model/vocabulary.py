@@ -96,6 +96,8 @@ class Vocabulary(Record):
     """What kind of event the timeline shows."""
     stances: Terms
     """Whether a fact speaks for or against a claim."""
+    withdrawals: Terms
+    """Why a story was withdrawn."""
 
     def terms(self, kind: str) -> Terms:
         """Give the list named *kind*; raise AttributeError for another name."""

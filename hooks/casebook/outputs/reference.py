@@ -10,6 +10,7 @@ from casebook.describe import blank_case, field_lines
 from casebook.model.library import Library
 from casebook.model.population import Band
 from casebook.model.talk import Talk
+from casebook.model.withdrawal import Withdrawal
 from casebook.outputs import output
 from casebook.page import page
 from casebook.reading.source_rules import SOURCE_RULES
@@ -26,6 +27,7 @@ def reference(book: Casebook) -> Iterator[Artifact]:
             "libraries.yml": list(field_lines(Library)),
             "a talk": list(field_lines(Talk)),
             "a band of populations.yml": list(field_lines(Band)),
+            "a story of withdrawn.yml": list(field_lines(Withdrawal)),
         }
     }
     yield page(book, "reference/fields.md", "fields.html", front, blank=blank_case(), **shown)
