@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from casebook import links
 from casebook.finding import Finding, in_order
-from casebook.load import UnreadableError, load
+from casebook.load import UnreadableError, load, read_examples
 from casebook.outputs import render
 from casebook.rules import check
 from casebook.voices import MOST_SHOWN, clean
@@ -34,7 +35,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every artifact to the files of the site; tell every finding."""
     try:
-        loaded = load(ROOT)
+        loaded, examples = load(ROOT), read_examples(ROOT)
     except UnreadableError as error:
         raise PluginError(str(error)) from error
     findings = in_order([*loaded.findings, *check(loaded.book)])
@@ -43,7 +44,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if len(findings) > MOST_SHOWN:
         log.warning("and %s more: run casebook check", len(findings) - MOST_SHOWN)
     taken = {file.dest_uri: file.src_uri for file in files}
-    for artifact in render(loaded.book.sound()):
+    for artifact in render(replace(loaded.book.sound(), examples=examples)):
         file = _file(artifact, config)
         if file.dest_uri in taken:
             raise PluginError(f"{taken[file.dest_uri]} and the generated page {artifact.path} have one address")

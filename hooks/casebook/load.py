@@ -15,6 +15,7 @@ from casebook.dictionary import Dictionary
 from casebook.disk import IMAGES, MOST_SHARED, content, is_inside, listed, pictures
 from casebook.finding import Finding, Place
 from casebook.model.case import Case
+from casebook.model.example import Example
 from casebook.model.fields import SLUG, Known, Record, suggest
 from casebook.model.firms import Gazetteer
 from casebook.model.library import Library, Register
@@ -121,6 +122,19 @@ def read_vocabulary(root: Path) -> Vocabulary:
 def read_firms(root: Path) -> Gazetteer | None:
     """Read the public names of firms alone, as far as they can be read."""
     return _firms(root, [])
+
+
+def read_examples(root: Path) -> dict[str, Example]:
+    """Read the examples of rules; raise UnreadableError at the first fault. A check needs none of them."""
+    examples = {}
+    for path in sorted((root / "docs" / "rules").glob("*.yml")):
+        reading = _read(root, path)
+        shaped = shape(reading, Example, Known()) if reading.whole else None
+        if shaped is None or reading.findings:
+            first = reading.findings[0]
+            raise UnreadableError(f"{first.place.file}:{first.place.line}: {first.message}; {first.hint}")
+        examples[path.stem] = shaped.record
+    return examples
 
 
 def _vocabulary(root: Path, findings: list[Finding]) -> Vocabulary:

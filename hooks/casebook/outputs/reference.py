@@ -1,4 +1,4 @@
-"""The reference, made from the code: fields, vocabulary, rules."""
+"""The reference, made from the code: fields and vocabulary."""
 
 from __future__ import annotations
 
@@ -13,13 +13,11 @@ from casebook.model.talk import Talk
 from casebook.model.withdrawal import Withdrawal
 from casebook.outputs import output
 from casebook.page import page
-from casebook.reading.source_rules import SOURCE_RULES
-from casebook.rules import all_rules
 
 
 @output
 def reference(book: Casebook) -> Iterator[Artifact]:
-    """Make `reference/fields.md`, `reference/vocabulary.md` and `reference/rules.md`."""
+    """Make `reference/fields.md` and `reference/vocabulary.md`."""
     front = {"title": "Fields", "description": "Every field of a case file, with its meaning.", "kind": "reference"}
     shown = {
         "files": {
@@ -34,5 +32,3 @@ def reference(book: Casebook) -> Iterator[Artifact]:
     front = {"title": "Vocabulary", "description": "Every controlled word, with its meaning.", "kind": "reference"}
     lists = {name: field.description for name, field in type(book.vocabulary).model_fields.items()}
     yield page(book, "reference/vocabulary.md", "vocabulary.html", front, lists=lists)
-    front = {"title": "Rules", "description": "What casebook check wants, and why.", "kind": "reference"}
-    yield page(book, "reference/rules.md", "rules.html", front, rules=all_rules(), source_rules=SOURCE_RULES)

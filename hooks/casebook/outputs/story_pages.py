@@ -24,6 +24,8 @@ def story_pages(book: Casebook) -> Iterator[Artifact]:
         shown = {**_shown(entry, book), "related": related[entry.slug]}
         yield page(book, f"stories/{entry.slug}.md", "story.html", _front(entry), **shown)
         for alias in entry.case.aliases:
+            if alias in book.withdrawn:
+                continue
             front = {"title": entry.case.title, "description": "This story has a new address."}
             yield page(book, f"stories/{alias}.md", "moved.html", front, entry=entry)
 
