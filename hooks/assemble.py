@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.hooks.casebook")
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / ".cache" / "pages"
+_CONTACT = re.compile(r"<!-- private contact -->.*?<!-- end of private contact -->", re.DOTALL)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -54,8 +56,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Keep finished HTML away from the Markdown parser, which would only take time to leave it alone."""
-    return "" if _is_finished(page) else markdown
+    """Keep finished HTML away from the Markdown parser, and say how this copy of the casebook is reached in private."""
+    if _is_finished(page):
+        return ""
+    contact = config.extra.get("private_contact")
+    return _CONTACT.sub(lambda _: str(contact), markdown) if contact else markdown
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -19,6 +19,9 @@ PAGES = {
     "talk": "talks/pycon-2015/",
     "fields": "reference/fields/",
     "python": "reference/python/",
+    "rule": "reference/rules/disputes-are-mutual/",
+    "guide": "contribute/grades/",
+    "glossary": "reference/glossary/",
     "about": "about/",
 }
 

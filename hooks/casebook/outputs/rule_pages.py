@@ -22,7 +22,7 @@ def rule_pages(book: Casebook) -> Iterator[Artifact]:
         about: dict[str, Any] = {
             "title": one.name.replace("-", " ").capitalize(),
             "description": one.wants,
-            "hide": ["toc"],
+            "hide": ["navigation", "toc"],
             "kind": "rule",
             "styles": ["rules"],
             "source": f"docs/rules/{one.name}.yml",
