@@ -234,6 +234,20 @@ def test_a_sentence_that_now_stands_twice_is_told_in_both_stories(
     ]
 
 
+def test_the_merge_that_a_code_host_makes_is_enough(
+    repository: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A pull request is checked in a clone of depth 2, against the first parent of the merge."""
+    (repository / "casestudies" / "ferry-tickets" / "notes.txt").write_text("x", "utf-8")
+    for words in ("add .", "commit -q -m y", "switch -q main", "merge -q --no-ff -m z mine"):
+        git(repository, *words.split())
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "-q", "--depth", "2", f"file://{repository}", str(clone))
+    code, found = checked(clone, capsys, "--changed", "HEAD^1")
+    assert code == 1
+    assert found == [("error", "casestudies/ferry-tickets/notes.txt", "folders-hold-one-story"), OLD]
+
+
 @pytest.mark.parametrize("base", ["nowhere", "--output=x", "main:casestudies"])
 def test_a_base_that_is_none_is_refused(repository: Path, capsys: pytest.CaptureFixture[str], base: str) -> None:
     """A name that git does not know gives one sentence and exit code 2."""
