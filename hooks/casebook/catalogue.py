@@ -22,6 +22,11 @@ class Explained(NamedTuple):
     of_files: bool = False
     """Whether reading a file enforces it, before a story exists."""
 
+    @property
+    def title(self) -> str:
+        """The name as the sentence that it is."""
+        return self.name.replace("-", " ").capitalize().replace("Yaml", "YAML")
+
 
 def catalogue() -> list[Explained]:
     """Give every rule, by name."""

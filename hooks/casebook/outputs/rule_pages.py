@@ -20,7 +20,7 @@ def rule_pages(book: Casebook) -> Iterator[Artifact]:
     yield page(book, "reference/rules.md", "rules.html", front, rules=rules)
     for one in rules:
         about: dict[str, Any] = {
-            "title": one.name.replace("-", " ").capitalize(),
+            "title": one.title,
             "description": one.wants,
             "hide": ["navigation", "toc"],
             "kind": "rule",
