@@ -172,3 +172,23 @@ def test_dead_addresses_are_told_with_their_places(
     )
     answers.write_text("a;b\n1;2\n", "utf-8")
     assert main(["links", "--root", str(fictional), "--answers", str(answers)]) == 2
+
+
+def test_the_answers_of_the_link_checker_are_understood(
+    fictional: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What `make links` runs writes the columns that the report reads."""
+    makefile = (PROJECT / "Makefile").read_text("utf-8")
+    options = next(line for line in makefile.splitlines() if line.startswith("ASK := ")).split()[3:]
+    program = str(Path(sys.executable).parent / "linkchecker")
+    done = subprocess.run(
+        [program, *options], input="http://127.0.0.1:1/gone\n", capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, "http://127.0.0.1:1/gone;" in done.stdout) == (1, True)
+    answers = tmp_path / "links.csv"
+    answers.write_text(done.stdout.replace("http://127.0.0.1:1/gone;", "https://a.org/z;"), "utf-8")
+    (fictional / "docs" / "page.md").write_text("https://a.org/z\n", "utf-8")
+    assert main(["links", "--root", str(fictional), "--answers", str(answers)]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("## Links: 0 of 1 answer\n\n- https\\:\\/\\/a\\.org\\/z: ConnectionError")
+    assert out.endswith(", in docs\\/page\\.md\\:1\n")
