@@ -36,7 +36,7 @@ class Row(NamedTuple):
 
 
 class Release(NamedTuple):
-    """A release on the line of years: its place, its short name, the row of its label, and its date."""
+    """A release on the line of years: its place, its short name where it has room, its row, and its date."""
 
     at: float
     label: str
@@ -78,7 +78,7 @@ def _rows(case: Case, scale: YearScale) -> Iterator[Row]:
     if ran and dates.is_date(when.adopted) and dates.is_date(end):
         first, last = dates.parse(when.adopted), dates.parse(end)
         bar = Bar(scale.at(first.first), scale.after(last.last), f"{first} to {last}")
-        yield Row("use", "In use, as far as told", bar.date, (bar,))
+        yield Row("use", "Known span of use", bar.date, (bar,))
     moments = {
         "Taken into use" if ran else "Tried": when.adopted,
         "Given up": when.ended or "",
@@ -113,6 +113,7 @@ def _releases(events: Iterable[Event], scale: YearScale) -> Iterator[Release]:
     told = [(day, name) for day, name in told if scale.holds(day.first) and "beta" not in name]
     shown = sorted(told, key=lambda pair: pair[0].first)
     places = [scale.at(day.first) for day, _ in shown]
-    levels = rows([(place, 1 + _LETTER * len(name)) for place, (_, name) in zip(places, shown, strict=True)], _LINES)
+    widths = [1 + _LETTER * len(name) for _, name in shown]
+    levels = rows(list(zip(places, widths, strict=True)), len(shown))
     for place, level, (day, name) in zip(places, levels, shown, strict=True):
-        yield Release(place, name, level, str(day))
+        yield Release(place, name if level < _LINES else "", min(level, _LINES), str(day))

@@ -120,6 +120,5 @@ def _factor(value: float) -> str:
 def within(label: str) -> str:
     """Write a label as it stands inside a sentence: `memory growth`, but `C extensions` and `HTTP API`."""
     first = label.split(" ", maxsplit=1)[0]
-    return (
-        label if first[1:] != first[1:].lower() or len(first) == 1 or first.isupper() else label[0].lower() + label[1:]
-    )
+    is_name = first != "A" and (first[1:] != first[1:].lower() or len(first) == 1 or first.isupper())
+    return label if is_name else label[0].lower() + label[1:]

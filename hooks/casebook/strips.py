@@ -59,12 +59,12 @@ class Strip:
     @property
     def lines(self) -> int:
         """Give how many lines a wide screen needs."""
-        return 1 + max(mark.line for mark in self.marks)
+        return 1 + max((mark.line for mark in self.marks), default=0)
 
     @property
     def narrow_lines(self) -> int:
         """Give how many lines a narrow screen needs, where no label stands."""
-        return 1 + max(mark.narrow for mark in self.marks)
+        return 1 + max((mark.narrow for mark in self.marks), default=0)
 
     @property
     def stories(self) -> int:
@@ -107,12 +107,16 @@ def strips(book: Casebook, told: Iterable[Point], scale: RatioScale) -> list[Str
 
 
 def sky(told: Iterable[Point], scale: RatioScale) -> Strip:
-    """Draw all points in one strip without labels."""
+    """Draw all points in one strip without labels, heaped up from its lower edge."""
     ranked = sorted(told, key=lambda point: point.nearer)
     places = [scale.at(point.nearer) for point in ranked]
-    wide, narrow = _swarm(places, _SKY_DOT), _swarm(places, _SKY_PHONE_DOT)
+    wide, narrow = (_heap(_swarm(places, width)) for width in (_SKY_DOT, _SKY_PHONE_DOT))
     drawn = zip(ranked, places, wide, narrow, strict=True)
     return Strip("", tuple(Mark(point, x, x, x, line, phone, "right", "") for point, x, line, phone in drawn))
+
+
+def _heap(lines: list[int]) -> list[int]:
+    return [max(lines) - line for line in lines]
 
 
 def _workload(point: Point) -> str:
