@@ -14,7 +14,9 @@ from casebook.model.fields import ABSENT
 
 Trait = tuple[str, str]
 Traits = frozenset[Trait]
-class _Kind(NamedTuple):
+
+
+class Kind(NamedTuple):
     """How much a shared trait of a kind weighs, its list of the vocabulary, and how one and several are told."""
 
     weight: float
@@ -23,14 +25,14 @@ class _Kind(NamedTuple):
     several: str
 
 
-_KINDS = {
-    "blocker": _Kind(3.0, "blockers", "same blocker:", "same blockers:"),
-    "library": _Kind(3.0, "", "same library:", "same libraries:"),
-    "move": _Kind(2.5, "bindings", "same binding moved to", "same bindings moved to"),
-    "workload": _Kind(2.0, "workloads", "same workload:", "same workloads:"),
-    "sector": _Kind(2.0, "sectors", "same sector:", "same sectors:"),
-    "outcome": _Kind(1.0, "outcomes", "same outcome:", "same outcomes:"),
-    "motivation": _Kind(0.5, "motivations", "same reason to try it:", "same reasons to try it:"),
+KINDS = {
+    "blocker": Kind(3.0, "blockers", "same blocker:", "same blockers:"),
+    "library": Kind(3.0, "", "same library:", "same libraries:"),
+    "move": Kind(2.5, "bindings", "same binding moved to", "same bindings moved to"),
+    "workload": Kind(2.0, "workloads", "same workload:", "same workloads:"),
+    "sector": Kind(2.0, "sectors", "same sector:", "same sectors:"),
+    "outcome": Kind(1.0, "outcomes", "same outcome:", "same outcomes:"),
+    "motivation": Kind(0.5, "motivations", "same reason to try it:", "same reasons to try it:"),
 }
 _LEAST = 2.0
 _MOST = 4
@@ -68,7 +70,7 @@ def _nearest(traits: Traits, index: Mapping[Trait, list[Traits]], alike: Mapping
         found.update(dict.fromkeys(index[trait][:_ENOUGH]))
         if len(found) > _ENOUGH:
             break
-    scores = {other: sum(_KINDS[kind].weight for kind, _ in traits & other) for other in found}
+    scores = {other: sum(KINDS[kind].weight for kind, _ in traits & other) for other in found}
     kept: dict[float, list[Traits]] = defaultdict(list)
     for other, score in scores.items():
         if score > _LEAST:
@@ -88,7 +90,7 @@ def _related(entry: Entry, book: Casebook, close: list[str]) -> list[tuple[Entry
 
 def shared(one: Case, other: Case) -> list[Trait]:
     """Give the traits that two cases share, the weightiest first."""
-    return sorted(_traits(one) & _traits(other), key=lambda trait: (-_KINDS[trait[0]].weight, trait))
+    return sorted(_traits(one) & _traits(other), key=lambda trait: (-KINDS[trait[0]].weight, trait))
 
 
 def reason(traits: list[Trait], book: Casebook) -> str:
@@ -101,7 +103,7 @@ def reason(traits: list[Trait], book: Casebook) -> str:
 
 
 def _opening(kind: str, labels: list[str]) -> str:
-    return _KINDS[kind].one if len(labels) == 1 else _KINDS[kind].several
+    return KINDS[kind].one if len(labels) == 1 else KINDS[kind].several
 
 
 def _traits(case: Case) -> Traits:
@@ -120,4 +122,4 @@ def _traits(case: Case) -> Traits:
 def _label(kind: str, word: str, book: Casebook) -> str:
     if kind == "library":
         return book.libraries[word].name if word in book.libraries else word
-    return within(book.vocabulary.term(_KINDS[kind].words, word).label)
+    return within(book.vocabulary.term(KINDS[kind].words, word).label)

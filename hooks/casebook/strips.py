@@ -12,7 +12,9 @@ from casebook.chart import RatioScale, rows
 from casebook.comparison import gain, standing, verdict
 from casebook.model.case import Measurement
 
+Side = Literal["left", "right"]
 WEAK = frozenset("CD")
+_WHOLE = 100.0
 _LETTER, _GAP, _DOT = 0.86, 1.4, 2.2
 _PHONE_DOT, _SKY_DOT, _SKY_PHONE_DOT = 5.2, 1.3, 3.4
 _LONGEST = 62
@@ -45,7 +47,7 @@ class Mark(NamedTuple):
     end: float
     line: int
     narrow: int
-    side: Literal["left", "right"]
+    side: Side
     label: str
 
 
@@ -135,9 +137,16 @@ def _marks(ranked: list[Point], scale: RatioScale) -> Iterator[Mark]:
         x, begin, end = scale.at(point.nearer), scale.at(point.low), scale.at(point.high)
         label = _short(point.one.label)
         width = _GAP + _LETTER * (len(point.factor) + 2 + len(label))
-        side: Literal["left", "right"] = "right" if end + width <= 100 else "left"  # noqa: PLR2004 - per cent
+        side = _side(point, begin - width, end + width)
         need = (begin - _DOT / 2, end + width) if side == "right" else (begin - width, end + _DOT / 2)
         yield Mark(point, x, begin, end, _line(taken, need), narrow, side, label)
+
+
+def _side(point: Point, begin: float, end: float) -> Side:
+    """Put a label on the side away from 1×, as long as it ends inside the chart."""
+    if point.tone == "lost":
+        return "left" if begin >= 0 else "right"
+    return "right" if end <= _WHOLE else "left"
 
 
 def _line(taken: list[list[tuple[float, float]]], need: tuple[float, float]) -> int:

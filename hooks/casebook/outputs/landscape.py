@@ -69,7 +69,9 @@ def _outcomes(book: Casebook) -> dict[str, list[tuple[str, int]]]:
     """Count the stories of each outcome, by tone; an outcome that no story had is left out."""
     counts = Counter(entry.case.outcome.status for entry in book.entries.values())
     terms = book.vocabulary.outcomes
-    return {tone: [(word, counts[word]) for word in terms if terms[word].tone == tone and counts[word]] for tone in _TONES}
+    return {
+        tone: [(word, counts[word]) for word in terms if terms[word].tone == tone and counts[word]] for tone in _TONES
+    }
 
 
 def _by_sector(book: Casebook) -> dict[str, dict[str, list[Entry]]]:

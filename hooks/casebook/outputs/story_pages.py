@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -14,7 +13,7 @@ from casebook.citation import bibtex, citation
 from casebook.closeness import all_related
 from casebook.comparison import gain, leading, within
 from casebook.disputes import grouped
-from casebook.facets import newest_first
+from casebook.facets import neighbours
 from casebook.model.case import Case, Permission, Runtime
 from casebook.outputs import output
 from casebook.page import day, page
@@ -24,27 +23,14 @@ from casebook.strips import WEAK
 @output
 def story_pages(book: Casebook) -> Iterator[Artifact]:
     """Make `stories/<slug>.md`, and a page that leads on from each alias."""
-    related, neighbours = all_related(book), _neighbours(book)
+    related, beside = all_related(book), neighbours(book)
     for entry in book.entries.values():
-        later, earlier = neighbours[entry.slug]
+        later, earlier = beside[entry.slug]
         shown = {**_shown(entry, book), "related": related[entry.slug], "later": later, "earlier": earlier}
         yield page(book, f"stories/{entry.slug}.md", "story.html", _front(entry), **shown)
         for alias in entry.case.aliases:
             front = {"title": entry.case.title, "description": "This story has a new address."}
             yield page(book, f"stories/{alias}.md", "moved.html", front, entry=entry)
-
-
-def _neighbours(book: Casebook) -> dict[str, tuple[Entry | None, Entry | None]]:
-    """Give the next later and the next earlier story of the same sector, by slug; a sector not stated has none."""
-    told: dict[str, tuple[Entry | None, Entry | None]] = {}
-    sectors: dict[str, list[Entry]] = defaultdict(list)
-    for entry in newest_first(book):
-        sector = entry.case.who.sector
-        sectors[entry.slug if sector in book.vocabulary.absent else sector].append(entry)
-    for entries in sectors.values():
-        for later, entry, earlier in zip([None, *entries], entries, [*entries[1:], None], strict=False):
-            told[entry.slug] = later, earlier
-    return told
 
 
 def _front(entry: Entry) -> dict[str, Any]:
@@ -117,7 +103,11 @@ def _facts(case: Case, book: Casebook) -> Iterator[_Fact]:
     yield _Fact("Who", case.who.does)
     yield _worded("Based in", "regions", [case.who.region], book)
     yield _worded("Size", "sizes", [case.who.size], book)
-    for label, date in (("Adopted or tried", when.adopted), ("Ended", when.ended), ("Sources reach to", when.confirmed)):
+    for label, date in (
+        ("Adopted or tried", when.adopted),
+        ("Ended", when.ended),
+        ("Sources reach to", when.confirmed),
+    ):
         if date:
             yield _Fact(label, day(date), absent=date if date in book.vocabulary.absent else "")
     yield _worded("Why PyPy", "motivations", case.motivation, book)
