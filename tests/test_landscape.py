@@ -73,9 +73,21 @@ def test_a_heap_stands_on_its_lower_edge(real: Casebook) -> None:
     points = strips.points(real)
     heap = strips.sky(points, whole_scale(points))
     lines = [mark.line for mark in heap.marks]
-    assert len(lines) == len(points)
+    assert len(lines) + heap.left_out == len(points)
     assert lines.count(heap.lines - 1) >= lines.count(heap.lines - 2) >= lines.count(0) > 0
     assert strips.sky([], RatioScale.of([])).lines == 1
+
+
+def test_a_thousand_stories_stay_readable(book: Casebook) -> None:
+    """Of very many alike figures only as many are drawn as can be told apart, and the rest are counted."""
+    points = strips.points(book) * 300
+    scale = whole_scale(points)
+    strip = strips.strips(book, strips.families(book, points)["pace"], scale)[0]
+    assert (len(strip.marks), strip.left_out) == (80, 520)
+    assert {mark.point.one.grade for mark in strip.marks} == {"A"}
+    heap = strips.sky(points, scale)
+    assert heap.lines == 30
+    assert len(heap.marks) + heap.left_out == len(points)
 
 
 def test_disputed_figures_stand_together(book: Casebook) -> None:

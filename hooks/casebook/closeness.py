@@ -36,7 +36,7 @@ KINDS = {
 }
 _LEAST = 2.0
 _MOST = 4
-_ENOUGH = 400
+_ENOUGH = 200
 _KEPT = 50
 
 

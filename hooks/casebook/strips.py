@@ -18,6 +18,7 @@ _WHOLE = 100.0
 _LETTER, _GAP, _DOT = 0.86, 1.4, 2.2
 _PHONE_DOT, _SKY_DOT, _SKY_PHONE_DOT = 5.2, 1.3, 3.4
 _LONGEST = 62
+_SKY_LINES, _MOST = 30, 80
 
 
 class Point(NamedTuple):
@@ -53,10 +54,11 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True)
 class Strip:
-    """The marks of one workload."""
+    """The marks of one workload, and how many more it has than are drawn."""
 
     word: str
     marks: tuple[Mark, ...]
+    left_out: int = 0
 
     @property
     def lines(self) -> int:
@@ -101,37 +103,50 @@ def families(book: Casebook, told: Iterable[Point]) -> dict[str, list[Point]]:
 
 
 def strips(book: Casebook, told: Iterable[Point], scale: RatioScale) -> list[Strip]:
-    """Draw points in a strip for each workload, which is the first that a story names; the fullest strip first."""
+    """Draw points in a strip for each workload, which is the first that a story names; the fullest strip first.
+
+    Of a strip with too many to be read only the best graded are drawn.
+    """
     order = [*book.vocabulary.workloads, *book.vocabulary.absent]
     ranked = sorted(told, key=lambda point: (order.index(_workload(point)), point.nearer, point.one.label))
-    made = [Strip(word, tuple(_marks(list(found), scale))) for word, found in groupby(ranked, key=_workload)]
-    return sorted(made, key=lambda strip: -len(strip.marks))
+    made = [_strip(word, list(found), scale) for word, found in groupby(ranked, key=_workload)]
+    return sorted(made, key=lambda strip: -len(strip.marks) - strip.left_out)
+
+
+def _strip(word: str, ranked: list[Point], scale: RatioScale) -> Strip:
+    best = sorted(ranked, key=lambda point: point.one.grade)[:_MOST]
+    drawn = sorted(best, key=lambda point: (point.nearer, point.one.label))
+    return Strip(word, tuple(_marks(drawn, scale)), len(ranked) - len(drawn))
 
 
 def sky(told: Iterable[Point], scale: RatioScale) -> Strip:
-    """Draw all points in one strip without labels, heaped up from its lower edge."""
+    """Draw all points in one strip without labels, heaped up from its lower edge; a hidden mark is left out."""
     ranked = sorted(told, key=lambda point: point.nearer)
     places = [scale.at(point.nearer) for point in ranked]
-    wide, narrow = (_heap(_swarm(places, width)) for width in (_SKY_DOT, _SKY_PHONE_DOT))
-    drawn = zip(ranked, places, wide, narrow, strict=True)
-    return Strip("", tuple(Mark(point, x, x, x, line, phone, "right", "") for point, x, line, phone in drawn))
+    wide, narrow = (_heap(_swarm(places, width, _SKY_LINES)) for width in (_SKY_DOT, _SKY_PHONE_DOT))
+    drawn = {
+        (round(x, 1), line, phone): Mark(point, x, x, x, line, phone, "right", "")
+        for point, x, line, phone in zip(ranked, places, wide, narrow, strict=True)
+    }
+    return Strip("", tuple(drawn.values()), len(ranked) - len(drawn))
 
 
 def _heap(lines: list[int]) -> list[int]:
-    return [max(lines) - line for line in lines]
+    highest = max(lines, default=0)
+    return [highest - line for line in lines]
 
 
 def _workload(point: Point) -> str:
     return point.entry.case.workload.kinds[0]
 
 
-def _swarm(places: Sequence[float], width: float) -> list[int]:
-    return rows([(place, width) for place in places], len(places))
+def _swarm(places: Sequence[float], width: float, most: int) -> list[int]:
+    return rows([(place, width) for place in places], most)
 
 
 def _marks(ranked: list[Point], scale: RatioScale) -> Iterator[Mark]:
     """Place each point with its label beside it, on the first line where both have room."""
-    phone = _swarm([scale.at(point.nearer) for point in ranked], _PHONE_DOT)
+    phone = _swarm([scale.at(point.nearer) for point in ranked], _PHONE_DOT, _MOST)
     taken: list[list[tuple[float, float]]] = []
     for point, narrow in zip(ranked, phone, strict=True):
         x, begin, end = scale.at(point.nearer), scale.at(point.low), scale.at(point.high)

@@ -54,6 +54,7 @@ def home(book: Casebook) -> Iterator[Artifact]:
         empty=known.count(0),
         scale=scale,
         sky=sky(told, scale),
+        compared=len(told),
         better=sum(point.tone == "gained" for point in told),
         worse=sum(point.tone == "lost" for point in told),
     )
