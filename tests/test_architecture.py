@@ -12,10 +12,10 @@ PACKAGE = HOOKS / "casebook"
 FLOORS = [
     {"finding", "artifact", "dictionary"},
     {"model"},
-    {"narrative", "lexicon", "figures", "chart", "links", "comparison", "describe", "voices", "offers"},
+    {"narrative", "lexicon", "figures", "chart", "links", "comparison", "describe", "voices", "offers", "disputes"},
     {"reading"},
     {"book", "disk"},
-    {"load", "waivers", "texts", "facets", "closeness", "citation"},
+    {"load", "waivers", "texts", "facets", "closeness", "citation", "chronicle", "strips"},
     {"privacy"},
     {"rules", "page"},
     {"catalogue"},

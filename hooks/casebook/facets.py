@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -61,3 +62,16 @@ def _backwards(date: str) -> int:
 def facets_of(book: Casebook) -> tuple[Facet, ...]:
     """Give every way to sort the stories of *book*."""
     return (_by_group(book), *FACETS)
+
+
+def neighbours(book: Casebook) -> dict[str, tuple[Entry | None, Entry | None]]:
+    """Give the next later and the next earlier story of the same sector, by slug; a sector not stated has none."""
+    told: dict[str, tuple[Entry | None, Entry | None]] = {}
+    sectors: dict[str, list[Entry]] = defaultdict(list)
+    for entry in newest_first(book):
+        sector = entry.case.who.sector
+        sectors[entry.slug if sector in book.vocabulary.absent else sector].append(entry)
+    for entries in sectors.values():
+        for later, entry, earlier in zip([None, *entries], entries, [*entries[1:], None], strict=False):
+            told[entry.slug] = later, earlier
+    return told
