@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 import logging
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from casebook import links
+from casebook import links, results
 from casebook.finding import Finding, in_order
 from casebook.load import UnreadableError, load
 from casebook.outputs import render
 from casebook.rules import check
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
+from pagefind.index import IndexConfig, PagefindIndex
 
 if TYPE_CHECKING:
     from casebook.artifact import Artifact
@@ -22,6 +26,18 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.hooks.casebook")
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / ".cache" / "pages"
+# Sources are the one place for names, and an excerpt would carry them into the list of results; labels and marks run
+# into the words beside them.
+_NOT_SEARCHED = [
+    ".cb-sources",
+    ".cb-story dt",
+    ".cb-grade",
+    ".headerlink",
+    ".md-content__button",
+    "svg",
+    "nav",
+    "[aria-hidden]",
+]
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -66,20 +82,38 @@ def _is_finished(page: Page) -> bool:
     return page.meta.get("finished", False) is True
 
 
-def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Name the theme's search dialog, which has a role but no name for a screen reader."""
-    return output.replace(
-        'data-md-component="search" role="dialog"', 'data-md-component="search" role="dialog" aria-label="Search"'
-    )
-
-
 def on_post_build(config: MkDocsConfig) -> None:
-    """Tell every link between pages that leads nowhere, as the words of templates are not seen by MkDocs."""
+    """Tell links that lead nowhere, as the words of templates are not seen by MkDocs; make the search index."""
     site = Path(config.site_dir)
     paths = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
     pages = {path: (site / path).read_text("utf-8") for path in paths if path.endswith(".html")}
     for page, target in links.broken(pages, set(paths)):
         log.warning("%s links to %s, which does not exist", page, target)
+    _index(site)
+
+
+def _index(site: Path) -> None:
+    """Make the search index anew, and tell the finder which result of it is which story."""
+    folder = site / "pagefind"
+    shutil.rmtree(folder, ignore_errors=True)
+    try:
+        asyncio.run(_run_pagefind(site, folder))
+        found = results.stories({path.stem: path.read_bytes() for path in folder.glob("fragment/*")})
+    except Exception as error:
+        raise PluginError(f"the search index could not be made: {error}") from error
+    for unused in [*folder.glob("pagefind-*ui.*"), folder / "pagefind-highlight.js", folder / "wasm.unknown.pagefind"]:
+        unused.unlink()
+    (folder / "stories.json").write_text(json.dumps(found, separators=(",", ":")), "utf-8")
+
+
+async def _run_pagefind(site: Path, folder: Path) -> None:
+    settings = IndexConfig(
+        output_path=str(folder),
+        exclude_selectors=_NOT_SEARCHED,
+        include_characters=".-+#@",
+    )
+    async with PagefindIndex(config=settings) as index:
+        await index.add_directory(str(site))
 
 
 def _file(artifact: Artifact, config: MkDocsConfig) -> File:

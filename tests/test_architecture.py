@@ -12,10 +12,10 @@ PACKAGE = HOOKS / "casebook"
 FLOORS = [
     {"finding", "artifact", "dictionary"},
     {"model"},
-    {"narrative", "lexicon", "figures", "chart", "links", "comparison", "describe", "voices", "offers"},
+    {"narrative", "lexicon", "results", "figures", "chart", "links", "comparison", "describe", "voices", "offers"},
     {"reading"},
     {"book", "disk"},
-    {"load", "waivers", "texts", "facets", "closeness", "citation"},
+    {"load", "waivers", "texts", "facets", "rows", "closeness", "citation"},
     {"privacy"},
     {"rules", "page"},
     {"outputs"},

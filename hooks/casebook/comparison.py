@@ -8,6 +8,7 @@ from casebook.model.case import Case, Measurement
 from casebook.model.vocabulary import Vocabulary
 
 Verdict = Literal["gained", "lost", "unknown"]
+SHAPES = {"gained": "▲", "lost": "▼", "mixed": "◆", "unknown": "○"}
 _PREFIX = {"exact": "", "about": "about ", "up-to": "up to ", "more-than": "more than "}
 
 

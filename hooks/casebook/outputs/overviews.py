@@ -1,37 +1,40 @@
-"""The overview of all stories, and one page for each word of each facet."""
+"""One overview page for each word of each facet."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from casebook.artifact import Artifact
-from casebook.book import Casebook
+from casebook.book import Casebook, Entry
 from casebook.comparison import leading
-from casebook.facets import facets_of, newest_first, sorted_by
+from casebook.facets import Facet, facets_of, newest_first, sorted_by
 from casebook.outputs import output
 from casebook.page import page
 
 
 @output
 def overviews(book: Casebook) -> Iterator[Artifact]:
-    """Make `stories/index.md` and `stories/<facet>/<word>.md`."""
+    """Make `stories/<facet>/<word>.md`."""
+    entries = newest_first(book)
     leads = {slug: leading(entry.case, book.vocabulary) for slug, entry in book.entries.items()}
-    facets = [(facet, sorted_by(facet, book)) for facet in facets_of(book)]
-    front = {"title": "Stories", "description": _ALL, "hide": ["navigation", "toc"], "kind": "overview"}
-    yield page(book, "stories/index.md", "stories.html", front, facets=facets, entries=newest_first(book), leads=leads)
-    for facet, groups in facets:
-        for word, entries in groups.items():
-            term = book.vocabulary.term(facet.kind, word)
-            about: dict[str, Any] = {
-                "title": f"{facet.label}: {term.label}",
-                "description": f"{term.sentence} {len(entries)} deployment stories of PyPy.",
-                "hide": ["navigation", "toc"],
-                "kind": "overview",
-                "search": {"exclude": True},
-            }
-            shown = {"facet": facet, "word": word, "one": term, "entries": entries, "groups": groups, "leads": leads}
-            yield page(book, f"stories/{facet.name}/{word}.md", "facet.html", about, **shown)
+    for facet in facets_of(book):
+        groups = sorted_by(facet, entries)
+        for word in groups:
+            yield _overview(book, facet, word, groups, leads)
 
 
-_ALL = "Every deployment story of PyPy in the casebook: what teams tried, gained and lost, and how sure that is."
+def _overview(
+    book: Casebook, facet: Facet, word: str, groups: Mapping[str, list[Entry]], leads: Mapping[str, Any]
+) -> Artifact:
+    one, entries = facet.terms[word], groups[word]
+    stories = "story" if len(entries) == 1 else "stories"
+    front = {
+        "title": f"{facet.label}: {one.label}",
+        "description": f"{one.sentence} {len(entries)} deployment {stories} of PyPy.",
+        "hide": ["navigation", "toc"],
+        "kind": "overview",
+        "search": {"exclude": True},
+    }
+    shown = {"facet": facet, "word": word, "one": one, "entries": entries, "groups": groups, "leads": leads}
+    return page(book, f"stories/{facet.name}/{word}.md", "facet.html", front, **shown)
