@@ -22,8 +22,8 @@ check: $(VENV)/site.stamp  ## find what is wrong in the stories
 test: $(VENV)/test.stamp  ## run every test, the browser's included
 	CASEBOOK_BROWSER="$$(.ci/browser $(BIN))" && export CASEBOOK_BROWSER && $(BIN)/pytest
 
-bench: $(VENV)/test.stamp  ## measure the build against plain MkDocs
-	$(BIN)/python -m tests.bench
+bench: $(VENV)/test.stamp  ## measure the build against plain MkDocs, and what a reader loads
+	CASEBOOK_BROWSER="$$(.ci/browser $(BIN))" && export CASEBOOK_BROWSER && $(BIN)/python -m tests.bench
 
 bench-anonymity: $(VENV)/test.stamp  ## measure what the check finds of what could identify somebody
 	$(BIN)/python -m tests.bench_anonymity

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import logging
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,6 @@ from casebook.outputs import render
 from casebook.rules import check
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
-from pagefind.index import IndexConfig, PagefindIndex
 
 if TYPE_CHECKING:
     from casebook.artifact import Artifact
@@ -28,16 +28,8 @@ ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / ".cache" / "pages"
 # Sources are the one place for names, and an excerpt would carry them into the list of results; labels and marks run
 # into the words beside them.
-_NOT_SEARCHED = [
-    ".cb-sources",
-    ".cb-story dt",
-    ".cb-grade",
-    ".headerlink",
-    ".md-content__button",
-    "svg",
-    "nav",
-    "[aria-hidden]",
-]
+_NOT_SEARCHED = ".cb-sources,.cb-story dt,.cb-grade,.headerlink,.md-content__button,svg,nav,[aria-hidden]"
+_SEARCHED = ["--exclude-selectors", _NOT_SEARCHED, "--include-characters", ".-+#@"]
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -96,24 +88,14 @@ def _index(site: Path) -> None:
     """Make the search index anew, and tell the finder which result of it is which story."""
     folder = site / "pagefind"
     shutil.rmtree(folder, ignore_errors=True)
-    try:
-        asyncio.run(_run_pagefind(site, folder))
-        found = results.stories({path.stem: path.read_bytes() for path in folder.glob("fragment/*")})
-    except Exception as error:
-        raise PluginError(f"the search index could not be made: {error}") from error
+    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-path", str(folder), *_SEARCHED]
+    made = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
+    if made.returncode:
+        raise PluginError(f"the search index could not be made: {made.stderr.strip() or made.stdout.strip()}")
+    found = results.stories({path.stem: path.read_bytes() for path in folder.glob("fragment/*")})
     for unused in [*folder.glob("pagefind-*ui.*"), folder / "pagefind-highlight.js", folder / "wasm.unknown.pagefind"]:
         unused.unlink()
     (folder / "stories.json").write_text(json.dumps(found, separators=(",", ":")), "utf-8")
-
-
-async def _run_pagefind(site: Path, folder: Path) -> None:
-    settings = IndexConfig(
-        output_path=str(folder),
-        exclude_selectors=_NOT_SEARCHED,
-        include_characters=".-+#@",
-    )
-    async with PagefindIndex(config=settings) as index:
-        await index.add_directory(str(site))
 
 
 def _file(artifact: Artifact, config: MkDocsConfig) -> File:

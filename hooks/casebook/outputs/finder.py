@@ -1,7 +1,7 @@
 """The finder: the page of all stories, what its script sorts by, and the cards beyond the first page.
 
-A thousand cards weigh more than a reader should load to see ten, so the page holds the first ones and the rest lie in
-small files that are fetched when they are shown. All are made by one template.
+The page of a small casebook holds every card. A thousand weigh more than a reader should load to see ten, so the page
+of a large one holds the first, and the rest lie in small files that are fetched when they are shown.
 """
 
 from __future__ import annotations
@@ -11,14 +11,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from markupsafe import Markup
-
 from casebook.artifact import Artifact
 from casebook.book import Casebook, Entry
 from casebook.comparison import gain, leading
 from casebook.facets import Facet, facets_of, newest_first, sorted_by
 from casebook.outputs import output
-from casebook.page import fragment, page
+from casebook.outputs.overviews import cards_of
+from casebook.page import page
 
 _FRONT = {
     "title": "Stories",
@@ -29,7 +28,8 @@ _FRONT = {
     "styles": ["finder"],
     "search": {"exclude": True},
 }
-_ON_THE_PAGE = 100
+_SMALL = 100
+_FIRST = 24
 _IN_A_FILE = 10
 
 
@@ -38,19 +38,13 @@ def finder(book: Casebook) -> Iterator[Artifact]:
     """Make `stories/index.md`, `stories/finder.json` and `stories/cards/<number>.json`."""
     entries = newest_first(book)
     groups = [(facet, sorted_by(facet, entries)) for facet in facets_of(book)]
-    cards = [_card(entry, book) for entry in entries]
-    on_the_page = [Markup(card) for card in cards[:_ON_THE_PAGE]]  # noqa: S704 - a template made them
-    yield page(
-        book, "stories/index.md", "stories.html", dict(_FRONT), cards=on_the_page, total=len(cards), facets=groups
-    )
+    by_slug = cards_of(book, "../")
+    cards = [by_slug[entry.slug] for entry in entries]
+    shown = {"cards": cards if len(cards) <= _SMALL else cards[:_FIRST], "total": len(cards), "facets": groups}
+    yield page(book, "stories/index.md", "stories.html", dict(_FRONT), **shown)
     yield Artifact("stories/finder.json", _json(finder_data(entries, groups, book)))
     for begin in range(0, len(cards), _IN_A_FILE):
         yield Artifact(f"stories/cards/{begin // _IN_A_FILE}.json", _json(cards[begin : begin + _IN_A_FILE]))
-
-
-def _card(entry: Entry, book: Casebook) -> str:
-    lead = leading(entry.case, book.vocabulary)
-    return fragment(book, "card.html", "../", entry=entry, lead=lead).strip()
 
 
 def _json(value: object) -> str:

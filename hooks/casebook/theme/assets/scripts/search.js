@@ -7,8 +7,10 @@ import { element, find, ROOT } from "./dom.js";
 
 /** @typedef {import("./engine.js").Hit} Hit */
 
-const SHOWN = 5;
-const WAIT = 120;
+const STORIES = 5;
+const OTHERS = 3; // each result shown costs the reader 3 kB
+const SHORTEST = 2;
+const WAIT = 200;
 /** Headings by the first part of an address; what is not listed is a page. */
 const KINDS = new Map([["stories", "Stories"], ["blockers", "Blockers"], ["libraries", "Libraries"], [
   "talks",
@@ -87,13 +89,15 @@ async function show() {
   const turn = ++asked;
   all.textContent = words ? `Look for “${words}” in the finder` : "All stories in the finder";
   all.href = new URL(`stories/${words ? `?${new URLSearchParams({ q: words })}` : ""}`, ROOT).href;
-  if (!words) return put("", []);
+  if (words.length < SHORTEST) return put("", []);
   try {
     const [stories, others] = await Promise.all([
       search(words, { story: "yes" }),
       search(words, { not: { story: "yes" } }),
     ]);
-    const pages = await Promise.all([...stories.slice(0, SHOWN), ...others.slice(0, SHOWN)].map((hit) => hit.data()));
+    const pages = await Promise.all(
+      [...stories.slice(0, STORIES), ...others.slice(0, OTHERS)].map((hit) => hit.data()),
+    );
     if (turn === asked) put(counted(stories.length, others.length, words), pages);
   } catch {
     if (turn === asked) put("The search could not be loaded. The finder lists every story.", []);
