@@ -38,7 +38,11 @@ def test_the_finder_knows_the_stories_of_each_word(told: dict[str, Any]) -> None
         "Reverted": ["tide-tables"],
         "Rejected": ["parcel-labels"],
     }
-    assert named["pypy"] == {"PyPy 9.x": ["ferry-tickets"], "PyPy 8.x": ["parcel-labels"], "Not stated": ["tide-tables"]}
+    assert named["pypy"] == {
+        "PyPy 9.x": ["ferry-tickets"],
+        "PyPy 8.x": ["parcel-labels"],
+        "Not stated": ["tide-tables"],
+    }
     assert list(named["year"])[-1] == "Not stated"
     assert len(named) == 11
 
