@@ -32,8 +32,8 @@ links: $(VENV)/test.stamp  ## ask every address that the casebook names; tells i
 	$(BIN)/casebook links | $(ASK) > build/links.csv || test $$? -eq 1
 	$(BIN)/casebook links --answers build/links.csv | tee build/links.md
 
-bench: $(VENV)/test.stamp  ## measure the build against plain MkDocs
-	$(BIN)/python -m tests.bench
+bench: $(VENV)/test.stamp  ## measure the build against plain MkDocs, and what a reader loads
+	CASEBOOK_BROWSER="$$(.ci/browser $(BIN))" && export CASEBOOK_BROWSER && $(BIN)/python -m tests.bench
 
 bench-anonymity: $(VENV)/test.stamp  ## measure what the check finds of what could identify somebody
 	$(BIN)/python -m tests.bench_anonymity

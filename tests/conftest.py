@@ -127,10 +127,15 @@ def address(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Give a running Chromium; a missing one is a failure and no reason to skip."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browser_path(), args=["--no-sandbox", "--disable-quic"])
+        yield browser
+        browser.close()
+
+
+def browser_path() -> str:
+    """Find Chrome or Chromium."""
     path = os.environ.get("CASEBOOK_BROWSER") or shutil.which("chromium") or shutil.which("google-chrome")
     if not path:
         pytest.fail("the browser tests need Chrome or Chromium: run make test, or set CASEBOOK_BROWSER to its path")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-quic"])
-        yield browser
-        browser.close()
+    return path

@@ -12,6 +12,7 @@ PAGES = {
     "home": "",
     "story": "stories/auction-bidders/",
     "stories": "stories/",
+    "compare": "compare/?c=auction-bidders,web-hosting",
     "facet": "stories/outcome/adopted/",
     "blockers": "blockers/",
     "blocker": "blockers/memory-growth/",

@@ -10,6 +10,7 @@ from casebook.model.vocabulary import Vocabulary
 
 Verdict = Literal["gained", "lost", "unknown"]
 _TIMES, _HUNDREDTH = 2, 0.01  # from a doubling on, people say times
+SHAPES = {"gained": "▲", "lost": "▼", "mixed": "◆", "unknown": "○"}
 _PREFIX = {"exact": "", "about": "about ", "up-to": "up to ", "more-than": "more than "}
 
 

@@ -15,12 +15,11 @@ from markupsafe import Markup
 
 from casebook.artifact import Artifact
 from casebook.book import Casebook
-from casebook.comparison import change, figure, gain, number, standing, verdict, within
+from casebook.comparison import SHAPES, change, figure, gain, number, standing, verdict, within
 from casebook.model import dates
 from casebook.narrative import to_html
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_SHAPES = {"gained": "▲", "lost": "▼", "mixed": "◆", "unknown": "○"}
 
 
 def page(book: Casebook, path: str, template: str, front: dict[str, Any], **shown: Any) -> Artifact:
@@ -39,6 +38,15 @@ def page(book: Casebook, path: str, template: str, front: dict[str, Any], **show
     return Artifact(path, text, front.get("source"))
 
 
+def fragment(book: Casebook, template: str, base: str, **shown: Any) -> str:
+    """Make a piece of a page from *template*; its links begin with *base*."""
+    return (
+        _environment()
+        .get_template(template)
+        .render(book=book, base=base, words=book.vocabulary, **_helpers(book), **shown)
+    )
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -50,7 +58,7 @@ def _environment() -> Environment:
     )
     environment.filters |= {"date": day, "number": number, "code": code, "change": change, "within": within}
     environment.filters |= {"visible": visible}
-    environment.globals |= {"shape_of": _SHAPES.get}
+    environment.globals |= {"shape_of": SHAPES.get}
     return environment
 
 
