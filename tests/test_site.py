@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import shutil
 import subprocess
 import sys
 import time
@@ -15,7 +14,7 @@ from pathlib import Path
 import pytest
 from casebook.book import Casebook
 
-from tests.conftest import HERE, PROJECT, mkdocs
+from tests.conftest import HERE, mkdocs, project_of
 from tests.withheld import holders, plant
 
 FOREIGN = re.compile(
@@ -26,20 +25,7 @@ FOREIGN = re.compile(
 @pytest.fixture
 def project(tmp_path: Path, fictional: Path) -> Path:
     """Give a project whose stories are the fictional ones."""
-    root = tmp_path / "project"
-    root.mkdir()
-    shutil.copytree(PROJECT / "hooks", root / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(fictional / "casestudies", root / "casestudies")
-    shutil.copytree(PROJECT / "docs", root / "docs", ignore=shutil.ignore_patterns("*.yml", "python.md"))
-    shutil.copy(fictional / "docs" / "talks" / "harbour-2030.yml", root / "docs" / "talks")
-    settings = (PROJECT / "mkdocs.yml").read_text("utf-8")
-    settings = settings.replace("talks/pycon-2015.md", "talks/harbour-2030.md").replace(
-        "      - Python: reference/python.md\n", ""
-    )
-    (root / "mkdocs.yml").write_text(settings, "utf-8")
-    index = root / "docs" / "reference" / "index.md"
-    index.write_text(index.read_text("utf-8").replace("| [Python](python.md) | the package behind it |\n", ""), "utf-8")
-    return root
+    return project_of(fictional, tmp_path / "project")
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -176,6 +162,17 @@ def test_a_bad_link_or_anchor_stops_a_strict_build(project: Path) -> None:
     assert built.returncode == 1
     for target in ("nowhere.md", "why.md#nowhere", "/nowhere/", "../../blockers/nowhere/"):
         assert target in built.stderr
+
+
+def test_the_private_door_leads_where_the_settings_say(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without an address the page says so; one from the environment takes the place of that."""
+    page = project / "site" / "contribute" / "anonymous" / "index.html"
+    assert mkdocs("build", project=project).returncode == 0
+    assert "This copy of the casebook has no private address yet." in page.read_text("utf-8")
+    monkeypatch.setenv("CASEBOOK_PRIVATE_CONTACT", "Write to **the desk**.")
+    assert mkdocs("build", project=project).returncode == 0
+    assert "<p>Write to <strong>the desk</strong>.</p>" in page.read_text("utf-8")
+    assert "no private address yet" not in page.read_text("utf-8")
 
 
 def test_serve_survives_a_broken_story(project: Path) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 from casebook.dictionary import Dictionary
 from casebook.lexicon import Lexicon
 from casebook.model.case import Case, Quote
+from casebook.model.example import Example
 from casebook.model.firms import Gazetteer
 from casebook.model.library import Library
 from casebook.model.population import Band
@@ -21,6 +22,7 @@ from casebook.model.terms import TermList
 from casebook.model.timeline import Event
 from casebook.model.vocabulary import Vocabulary
 from casebook.model.wheels import Offer
+from casebook.model.withdrawal import Withdrawal
 from casebook.permission import Tombstone, decided
 from casebook.reading.yamltext import Path, Reading
 
@@ -85,7 +87,8 @@ class Entry:
 class Casebook:
     """All stories, the vocabulary, libraries, talks, timeline, advice, package offers and the names of firms.
 
-    *originals* are source texts that a door was given for comparison; no output reads them. *day* is the day that
+    *withdrawn* holds what is left of each withdrawn story, by every address that it had. A door that renders adds the
+    *examples* of rules, and one that compares the *originals*, source texts that no output reads. *day* is the day that
     permissions are judged on, *address* where the site stands, with a slash at its end.
     """
 
@@ -98,6 +101,8 @@ class Casebook:
     offers: Mapping[str, Offer] = field(default_factory=dict)
     offers_read: str = "not-stated"
     populations: tuple[Band, ...] = ()
+    withdrawn: Mapping[str, Withdrawal] = field(default_factory=dict)
+    examples: Mapping[str, Example] = field(default_factory=dict)
     originals: tuple[str, ...] = ()
     firms: Gazetteer | None = None
     public_terms: TermList = field(default_factory=TermList)
@@ -130,11 +135,12 @@ class Casebook:
         return frozenset(name for name in names if name.casefold() not in self.public_names)
 
     def sound(self, medium: str = "site") -> Casebook:
-        """Give the casebook of what *medium* may show: no filled-in facts, no confidential case without its review.
+        """Give what *medium* may show: nothing filled in, nothing withdrawn, nothing confidential without a review.
 
         Whatever renders gets this one, so that nothing that renders holds words that may not be shown.
         """
-        kept = {slug: entry for slug, entry in self.entries.items() if entry.is_publishable}
+        open_to_all = {slug: entry for slug, entry in self.entries.items() if entry.is_publishable}
+        kept = {slug: entry for slug, entry in open_to_all.items() if slug not in self.withdrawn}
         hidden = self.entries.keys() - kept.keys()
         shown = {slug: entry.without(hidden).permitted(self.day, medium) for slug, entry in kept.items()}
         return replace(self, entries=shown, originals=())

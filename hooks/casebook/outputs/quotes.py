@@ -55,7 +55,8 @@ def _story(book: Casebook, entry: Entry) -> dict[str, Any]:
 
 
 def _written(slide: Slide, until: str | None = None) -> dict[str, Any]:
-    return {"until": until, **deck.written(slide)}
+    card = {name: getattr(slide, name) for name in ("title", "body", "credit", "lang", "link")}
+    return {"until": until, "card": {**card, "chart": slide.chart and slide.chart._asdict()}, **deck.written(slide)}
 
 
 def _file(path: str, value: object) -> Artifact:

@@ -7,11 +7,13 @@ from typing import Any
 
 from casebook.artifact import Artifact
 from casebook.book import Casebook
+from casebook.chart import RatioScale
 from casebook.comparison import leading
 from casebook.model.talk import Section, Talk
 from casebook.outputs import output
 from casebook.page import page
 from casebook.slides.section import quotes_of, stories_of
+from casebook.strips import points, sky
 
 
 @output
@@ -26,19 +28,24 @@ def talk_pages(book: Casebook) -> Iterator[Artifact]:
             "hide": ["navigation", "toc"],
             "source": f"docs/talks/{name}.yml",
             "kind": "talk",
+            "scripts": ["tray"],
+            "styles": ["quotes"],
         }
-        sections = [(part, _shown(book, f"{name}/{part.id}", part)) for part in talk.sections]
-        shown = {"name": name, "talk": talk, "sections": sections, "sources": _sources(talk)}
+        told = points(book)
+        scale = RatioScale.of(ratio for point in told for ratio in (point.low, point.high))
+        sections = [(part, _shown(book, f"{name}/{part.id}", part, scale)) for part in talk.sections]
+        shown = {"name": name, "talk": talk, "sections": sections, "sources": _sources(talk), "scale": scale}
         yield page(book, f"talks/{name}.md", "talk.html", front, **shown)
 
 
-def _shown(book: Casebook, section: str, part: Section) -> dict[str, Any]:
+def _shown(book: Casebook, section: str, part: Section, scale: RatioScale) -> dict[str, Any]:
     """Give what one section shows beside its own text."""
     entries = stories_of(book, section)
     quotes = quotes_of(book, section)
     facts = {stance: [fact for fact in part.facts if fact.stance == stance] for stance in book.vocabulary.stances}
     leads = {entry.slug: leading(entry.case, book.vocabulary) for entry in entries}
-    return {"entries": entries, "quotes": quotes, "facts": facts, "leads": leads}
+    measured = sky([point for point in points(book) if section in point.entry.case.sections], scale)
+    return {"entries": entries, "quotes": quotes, "facts": facts, "leads": leads, "sky": measured}
 
 
 def _sources(talk: Talk) -> dict[str, int]:

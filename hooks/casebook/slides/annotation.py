@@ -42,6 +42,7 @@ def tombstone(entry: Entry, stone: Tombstone) -> dict[str, Any]:
         "url": _path(entry, stone.id),
         "why": stone.why,
         "on": stone.on,
+        "reason": stone.reason,
     }
 
 
