@@ -172,7 +172,7 @@ class Spot(NamedTuple):
     @property
     def is_possessive(self) -> bool:
         """Tell whether something is theirs."""
-        return self.words.endswith("'s") or self.text.startswith("'s", self.end)
+        return self.words.endswith(("'s", "s'")) or self.text.startswith("'s", self.end)
 
     def last(self, mark: str) -> int:
         """Give the last place of *mark* before the words."""
