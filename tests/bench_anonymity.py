@@ -249,8 +249,8 @@ def main() -> int:
         noise = _noise("clean twins", clean, sum(word_count(story.twin["story"]) for story in stories))
         real = load(PROJECT).book.entries.values()
         _noise("real stories", flags_of(PROJECT), sum(word_count(entry.story) for entry in real))
-        for name in ("tuned", "unread"):
-            _sentences(folder, name, details=options.details and name == "tuned")
+        _sentences(folder, "tuned", details=options.details)
+        _sentences(folder, "unread", details=False)
         if not options.no_time:
             _time(folder, stories)
     missed = touched < TOUCHED or result.hit() < HIT or noise > FLAGS

@@ -15,6 +15,7 @@ FLOORS = [
     {"narrative", "lexicon", "figures", "chart", "links", "comparison", "describe", "voices", "offers"},
     {"reading"},
     {"book", "disk"},
+    {"registers"},
     {"load", "waivers", "texts", "facets", "closeness", "citation"},
     {"privacy"},
     {"rules", "page"},

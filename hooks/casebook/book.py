@@ -7,19 +7,23 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from casebook.dictionary import Dictionary
+from casebook.finding import Finding
 from casebook.lexicon import Lexicon
 from casebook.model.case import Case, Quote
 from casebook.model.firms import Gazetteer
-from casebook.model.library import Library
 from casebook.model.population import Band
-from casebook.model.talk import Section, Talk
 from casebook.model.terms import TermList
-from casebook.model.timeline import Event
 from casebook.model.vocabulary import Vocabulary
-from casebook.model.wheels import Offer
 from casebook.reading.yamltext import Path, Reading
+
+if TYPE_CHECKING:  # the check of one story makes none of these records
+    from casebook.model.library import Library
+    from casebook.model.talk import Section, Talk
+    from casebook.model.timeline import Event
+    from casebook.model.wheels import Offer
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,12 +78,14 @@ class Entry:
 class Casebook:
     """All stories, the vocabulary, libraries, talks, timeline, advice, package offers and the names of firms.
 
-    *originals* are source texts that a door was given for comparison; no output reads them.
+    *library_names* holds every name of the register, those of faulty entries too. *originals* are source texts that a
+    door was given for comparison; no output reads them.
     """
 
     vocabulary: Vocabulary
     entries: Mapping[str, Entry] = field(default_factory=dict)
     libraries: Mapping[str, Library] = field(default_factory=dict)
+    library_names: tuple[str, ...] = ()
     talks: Mapping[str, Talk] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
     advice: Mapping[str, str] = field(default_factory=dict)
@@ -94,7 +100,7 @@ class Casebook:
     @cached_property
     def lexicon(self) -> Lexicon:
         """Every word and name that a story may use."""
-        return Lexicon(self.dictionary, self.public_terms, self.libraries, self.vocabulary)
+        return Lexicon(self.dictionary, self.public_terms, self.library_names, self.vocabulary)
 
     @cached_property
     def sections(self) -> Mapping[str, tuple[Talk, Section]]:
@@ -104,9 +110,8 @@ class Casebook:
     @cached_property
     def public_names(self) -> frozenset[str]:
         """The names of libraries and implementations, in small letters: every story may hold them."""
-        libraries = [name for one in self.libraries.values() for name in (one.id, one.name, *one.packages)]
         labels = [term.label for term in self.vocabulary.implementations.values()]
-        return frozenset(name.casefold() for name in (*libraries, *labels))
+        return frozenset(name.casefold() for name in (*self.library_names, *labels))
 
     @cached_property
     def revealed(self) -> frozenset[str]:
@@ -133,6 +138,14 @@ class Casebook:
         """Give the quotes that suit the talk *section*, each with its story."""
         pairs = [(entry, quote) for entry in self.entries.values() for quote in entry.case.quotes]
         return [(entry, quote) for entry, quote in pairs if section in quote.sections]
+
+
+class Frame(NamedTuple):
+    """A casebook still without stories, what its stories may refer to by kind and id, and what is wrong with it."""
+
+    book: Casebook
+    words: Mapping[str, Mapping[str, str]]
+    findings: tuple[Finding, ...] = ()
 
 
 def libraries_of(case: Case) -> list[str]:
