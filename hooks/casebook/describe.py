@@ -26,6 +26,7 @@ from casebook.model.fields import (
     Value,
     Version,
     Words,
+    sentences,
 )
 
 _SCHEMA_LINE = "# yaml-language-server: $schema=../../site/api/v1/case.schema.json"
@@ -71,7 +72,7 @@ def field_lines(model: type[BaseModel] = Case, path: str = "") -> Iterator[Field
         here = f"{path}{field.alias or name}"
         value = _value(field)
         example = json.dumps(field.examples[0], ensure_ascii=False) if field.examples else ""
-        yield FieldLine(here, field.description or "", field.is_required(), kind(field), terms(value), example)
+        yield FieldLine(here, sentences(model)[name], field.is_required(), kind(field), terms(value), example)
         if inner:
             yield from field_lines(inner, f"{here}[]." if is_list else f"{here}.")
 
@@ -139,7 +140,7 @@ def _blank(model: type[BaseModel], indent: str, mark: str = "", first: str = "")
     for name, field in model.model_fields.items():
         lead, first = (first or indent), ""
         off = mark or ("" if field.is_required() else "# ")
-        for line in textwrap.wrap(field.description or "", 100):
+        for line in textwrap.wrap(sentences(model)[name], 100):
             yield f"{indent}# {line}"
         yield from _blank_field(field.alias or name, field, _commented(lead, off), off, indent)
 

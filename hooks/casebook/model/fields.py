@@ -6,11 +6,16 @@ version and becomes a number for a figure.
 
 from __future__ import annotations
 
+import ast
+import inspect
 import math
 import re
+import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cache
+from itertools import pairwise
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
@@ -43,7 +48,29 @@ class Known:
 class Record(BaseModel):
     """A mapping in a source file: every key known, nothing changeable after reading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, defer_build=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Let pydantic describe each field with its sentence."""
+        told = handler.resolve_ref_schema(handler(schema))
+        for name, sentence in sentences(cls).items():
+            told["properties"][cls.model_fields[name].alias or name]["description"] = sentence
+        return told
+
+
+@cache
+def sentences(model: type[BaseModel]) -> Mapping[str, str]:
+    """Give the sentence that stands below each field of *model*; read when asked for, which a sound story never does."""
+    (body,) = (
+        one.body for one in ast.parse(textwrap.dedent(inspect.getsource(model))).body if isinstance(one, ast.ClassDef)
+    )
+    return {
+        one.target.id: inspect.cleandoc(after.value.value)
+        for one, after in pairwise(body)
+        if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name)
+        if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant) and isinstance(after.value.value, str)
+    }
 
 
 def bad(rule: str, message: str, hint: str) -> PydanticCustomError:

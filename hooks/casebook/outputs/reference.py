@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from casebook.artifact import Artifact
 from casebook.book import Casebook
 from casebook.describe import blank_case, field_lines
+from casebook.model.fields import sentences
 from casebook.model.library import Library
 from casebook.model.population import Band
 from casebook.model.talk import Talk
+from casebook.model.vocabulary import Vocabulary
 from casebook.outputs import output
 from casebook.page import page
 from casebook.reading.source_rules import SOURCE_RULES
@@ -30,7 +32,7 @@ def reference(book: Casebook) -> Iterator[Artifact]:
     }
     yield page(book, "reference/fields.md", "fields.html", front, blank=blank_case(), **shown)
     front = {"title": "Vocabulary", "description": "Every controlled word, with its meaning.", "kind": "reference"}
-    lists = {name: field.description for name, field in type(book.vocabulary).model_fields.items()}
+    lists = sentences(Vocabulary)
     yield page(book, "reference/vocabulary.md", "vocabulary.html", front, lists=lists)
     front = {"title": "Rules", "description": "What casebook check wants, and why.", "kind": "reference"}
     yield page(book, "reference/rules.md", "rules.html", front, rules=all_rules(), source_rules=SOURCE_RULES)

@@ -16,7 +16,7 @@ from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from casebook.model.fields import Known, Numeral, Record, shown, suggest
+from casebook.model.fields import Known, Numeral, Record, sentences, shown, suggest
 from casebook.reading.yamltext import Path, Reading
 
 _MOST_MENDS = 5
@@ -71,9 +71,9 @@ def _tell(fault: ErrorDetails, owner: type[BaseModel] | None) -> tuple[str, str,
     fields = _fields(owner)
     if kind == "casebook":
         is_empty = context["rule"] == "fields-are-filled" and str(name) in fields
-        return context["rule"], context["message"], _advice(fields[str(name)]) if is_empty else context["hint"]
+        return context["rule"], context["message"], _advice(owner, str(name)) if is_empty else context["hint"]
     if kind == "missing":
-        return "fields-are-filled", f"the key {name} is missing", _advice(fields.get(str(name)))
+        return "fields-are-filled", f"the key {name} is missing", _advice(owner, str(name))
     if kind == "extra_forbidden":
         return "keys-are-known", f"the key {shown(name)} is not known", suggest(str(name), list(fields))
     if kind in {"too_short", "too_long"}:
@@ -98,12 +98,15 @@ def _fields(model: type[BaseModel] | None) -> dict[str, Any]:
     return {field.alias or name: field for name, field in model.model_fields.items()} if model else {}
 
 
-def _advice(field: Any) -> str:
-    if field is None:
+def _advice(owner: type[BaseModel] | None, key: str) -> str:
+    """Give the sentence and the example of the field *key* as a mend."""
+    field = _fields(owner).get(key)
+    if owner is None or field is None:
         return "add it"
     example = field.examples[0] if field.examples else None
     shown_example = f", for example {json.dumps(example, ensure_ascii=False)}" if example is not None else ""
-    return f"{field.description.rstrip('.')}{shown_example}"
+    name = next(name for name, one in owner.model_fields.items() if one is field)
+    return f"{sentences(owner)[name].rstrip('.')}{shown_example}"
 
 
 def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
