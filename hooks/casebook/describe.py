@@ -29,7 +29,8 @@ from casebook.model.fields import (
     sentences,
 )
 
-_SCHEMA_LINE = "# yaml-language-server: $schema=../../site/api/v1/case.schema.json"
+SCHEMA_LINE = "# yaml-language-server: $schema=../../site/api/v1/case.schema.json"
+"""The line with which a case file tells an editor its schema."""
 
 
 def json_schema(known: Known, model: type[BaseModel] = Case) -> dict[str, Any]:
@@ -128,7 +129,7 @@ def _parts(annotation: Any) -> Iterator[Any]:
 def blank_case() -> str:
     """Write a case file to fill in: every field with its sentence; what may be left out is commented out."""
     lines = [
-        _SCHEMA_LINE,
+        SCHEMA_LINE,
         "# Fill in what has no # in front; to use a field that has one, remove the # and the space behind it.",
         "",
     ]

@@ -10,8 +10,8 @@ import ast
 import inspect
 import math
 import re
-import textwrap
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache
@@ -59,18 +59,24 @@ class Record(BaseModel):
         return told
 
 
-@cache
 def sentences(model: type[BaseModel]) -> Mapping[str, str]:
     """Give the sentence that stands below each field of *model*; read when asked for, which a sound story never does."""
-    (body,) = (
-        one.body for one in ast.parse(textwrap.dedent(inspect.getsource(model))).body if isinstance(one, ast.ClassDef)
-    )
-    return {
-        one.target.id: inspect.cleandoc(after.value.value)
-        for one, after in pairwise(body)
-        if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name)
-        if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant) and isinstance(after.value.value, str)
-    }
+    return _sentences_of(model.__module__)[model.__qualname__]
+
+
+@cache
+def _sentences_of(module: str) -> dict[str, dict[str, str]]:
+    """Read the sentences of every record of a module at once, as each reading parses the whole module."""
+    tree = ast.parse(inspect.getsource(sys.modules[module]))
+    return {one.name: dict(_pairs(one.body)) for one in tree.body if isinstance(one, ast.ClassDef)}
+
+
+def _pairs(body: list[ast.stmt]) -> Iterator[tuple[str, str]]:
+    for one, after in pairwise(body):
+        if not isinstance(one, ast.AnnAssign) or not isinstance(one.target, ast.Name):
+            continue
+        if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant) and isinstance(after.value.value, str):
+            yield one.target.id, inspect.cleandoc(after.value.value)
 
 
 def bad(rule: str, message: str, hint: str) -> PydanticCustomError:
