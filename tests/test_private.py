@@ -103,6 +103,9 @@ def test_a_name_of_the_list_cannot_be_waived(fictional: Path, lists: Path, capsy
         "Cor**mor**ant Works",
         "of cormorant\nworks, they say",
         "Shearwater's",
+        "two shearwaters met",
+        "S h e a r w a t e r",
+        "s.h.e.a.r.w.a.t.e.r said",
     ],
 )
 def test_a_name_is_found_in_every_spelling(text: str) -> None:

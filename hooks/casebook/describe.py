@@ -26,8 +26,8 @@ from casebook.model.fields import (
     Value,
     Version,
     Words,
-    sentences,
 )
+from casebook.model.sentences import sentences
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../../site/api/v1/case.schema.json"
 """The line with which a case file tells an editor its schema."""

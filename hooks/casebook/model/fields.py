@@ -6,16 +6,11 @@ version and becomes a number for a figure.
 
 from __future__ import annotations
 
-import ast
-import inspect
 import math
 import re
-import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import cache
-from itertools import pairwise
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
@@ -23,6 +18,7 @@ from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaH
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from casebook.model import dates
+from casebook.model.sentences import sentences
 
 ABSENT = ("not-stated", "withheld")
 _LONGEST_SHOWN = 40
@@ -57,26 +53,6 @@ class Record(BaseModel):
         for name, sentence in sentences(cls).items():
             told["properties"][cls.model_fields[name].alias or name]["description"] = sentence
         return told
-
-
-def sentences(model: type[BaseModel]) -> Mapping[str, str]:
-    """Give the sentence that stands below each field of *model*; read when asked for, which a sound story never does."""
-    return _sentences_of(model.__module__)[model.__qualname__]
-
-
-@cache
-def _sentences_of(module: str) -> dict[str, dict[str, str]]:
-    """Read the sentences of every record of a module at once, as each reading parses the whole module."""
-    tree = ast.parse(inspect.getsource(sys.modules[module]))
-    return {one.name: dict(_pairs(one.body)) for one in tree.body if isinstance(one, ast.ClassDef)}
-
-
-def _pairs(body: list[ast.stmt]) -> Iterator[tuple[str, str]]:
-    for one, after in pairwise(body):
-        if not isinstance(one, ast.AnnAssign) or not isinstance(one.target, ast.Name):
-            continue
-        if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant) and isinstance(after.value.value, str):
-            yield one.target.id, inspect.cleandoc(after.value.value)
 
 
 def bad(rule: str, message: str, hint: str) -> PydanticCustomError:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from casebook.artifact import Artifact
 from casebook.book import Casebook
 from casebook.describe import blank_case, field_lines
-from casebook.model.fields import sentences
 from casebook.model.library import Library
 from casebook.model.population import Band
+from casebook.model.sentences import sentences
 from casebook.model.talk import Talk
 from casebook.model.vocabulary import Vocabulary
 from casebook.outputs import output

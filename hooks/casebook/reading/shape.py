@@ -16,7 +16,8 @@ from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from casebook.model.fields import Known, Numeral, Record, sentences, shown, suggest
+from casebook.model.fields import Known, Numeral, Record, shown, suggest
+from casebook.model.sentences import sentences
 from casebook.reading.yamltext import Path, Reading
 
 _MOST_MENDS = 5

@@ -1,0 +1,32 @@
+"""The sentences that stand below the fields of records, in the source of the records themselves."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import sys
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import pairwise
+
+from pydantic import BaseModel
+
+
+def sentences(model: type[BaseModel]) -> Mapping[str, str]:
+    """Give the sentence below each field of *model*; it is read when asked for, which a sound story never does."""
+    return _sentences_of(model.__module__)[model.__qualname__]
+
+
+@cache
+def _sentences_of(module: str) -> dict[str, dict[str, str]]:
+    """Read the sentences of every record of a module at once, as each reading parses the whole module."""
+    tree = ast.parse(inspect.getsource(sys.modules[module]))
+    return {one.name: dict(_pairs(one.body)) for one in tree.body if isinstance(one, ast.ClassDef)}
+
+
+def _pairs(body: list[ast.stmt]) -> Iterator[tuple[str, str]]:
+    for one, after in pairwise(body):
+        if not isinstance(one, ast.AnnAssign) or not isinstance(one.target, ast.Name):
+            continue
+        if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant) and isinstance(after.value.value, str):
+            yield one.target.id, inspect.cleandoc(after.value.value)
