@@ -121,11 +121,6 @@ def read_vocabulary(root: Path) -> Vocabulary:
     return vocabulary
 
 
-def read_firms(root: Path) -> Gazetteer | None:
-    """Read the public names of firms alone, as far as they can be read."""
-    return _firms(root)[0]
-
-
 def _story_folders(root: Path) -> Iterator[Path | Finding]:
     """Give the folders of stories, and what else stands among them."""
     for path in sorted((root / "casestudies").iterdir()):

@@ -97,6 +97,12 @@ def make(text: str, key: bytes, decoys: Sequence[str]) -> str:
     return json.dumps({FORMAT: 1, "proof": digest(FORMAT, key), "digests": digests}, indent=0) + "\n"
 
 
+def name_of(denylist: Denylist, number: int, text: str) -> str | None:
+    """Give the name in the plain list *text* that *denylist* counts as *number*, or None."""
+    lines = (line.split("#")[0].strip() for line in text.removeprefix("\ufeff").splitlines())
+    return next((name for name in lines if name and denylist.number_of(name) == number), None)
+
+
 def checked_key(text: str) -> bytes:
     """Turn the text of a key into its bytes; refuse one that can be guessed."""
     key = text.strip().encode()
