@@ -11,13 +11,15 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 from casebook.book import Casebook
 from casebook.load import load
-from playwright.sync_api import Browser, sync_playwright
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parent
@@ -107,6 +109,8 @@ def address(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Give a running Chromium; a missing one is a failure and no reason to skip."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - it takes a second, and few tests need it
+
     path = os.environ.get("CASEBOOK_BROWSER") or shutil.which("chromium") or shutil.which("google-chrome")
     if not path:
         pytest.fail("the browser tests need Chrome or Chromium: run make test, or set CASEBOOK_BROWSER to its path")

@@ -73,6 +73,10 @@ class Entry:
         """Tell whether the value at *path* was filled in for a wrong one."""
         return any(path[: len(wrong)] == wrong for wrong in self.mended)
 
+    def touches_mended(self, path: Path) -> bool:
+        """Tell whether the value at *path*, or anything in it, was filled in for a wrong one or cut out."""
+        return any(path[: len(wrong)] == wrong[: len(path)] for wrong in self.mended)
+
 
 @dataclass(frozen=True, eq=False)
 class Casebook:

@@ -24,7 +24,7 @@ _HINT = "add it to the claims of its source, or under evidence.arithmetic how it
 )
 def check(entry: Entry, book: Casebook) -> Iterator[Problem]:
     """Look for figures in texts and measurements that no claim holds."""
-    if entry.case.evidence.basis != "public" or entry.is_mended(("evidence",)):
+    if entry.case.evidence.basis != "public" or entry.touches_mended(("evidence",)):
         return
     claimed = claimed_values(entry)
     for text in (*texts_of(entry), *code_of(entry)):
@@ -33,7 +33,7 @@ def check(entry: Entry, book: Casebook) -> Iterator[Problem]:
             place, words = text.place(number.words, number.start), number.words.rstrip(",")
             yield Problem(place, f"no claim of a source holds the figure {words}", _HINT)
     for index, measurement in enumerate(entry.case.measurements):
-        if entry.is_mended(("measurements", index)):
+        if entry.touches_mended(("measurements", index)):
             continue
         for key, figure in _figures(measurement):
             if not _follows(key, figure, claimed):
