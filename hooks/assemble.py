@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import logging
+import os
+from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from casebook import links
 from casebook.finding import Finding, in_order
 from casebook.load import UnreadableError, load
+from casebook.model import dates
 from casebook.outputs import render
 from casebook.rules import check
 from mkdocs.exceptions import PluginError
@@ -16,6 +19,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 if TYPE_CHECKING:
     from casebook.artifact import Artifact
+    from casebook.book import Casebook
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
 
@@ -38,8 +42,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         raise PluginError(str(error)) from error
     for finding in in_order([*loaded.findings, *check(loaded.book)]):
         _tell(finding)
+    if newest := _newest(loaded.book):
+        os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(newest.timestamp())))
     taken = {file.dest_uri: file.src_uri for file in files}
-    for artifact in render(loaded.book.sound()):
+    artifacts = render(loaded.book.sound())
+    _forget({CACHE / artifact.path for artifact in artifacts})
+    for artifact in artifacts:
         file = _file(artifact, config)
         if file.dest_uri in taken:
             raise PluginError(f"{taken[file.dest_uri]} and the generated page {artifact.path} have one address")
@@ -63,7 +71,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def _is_finished(page: Page) -> bool:
-    return page.meta.get("finished", False) is True
+    return Path(page.file.abs_src_path or "").is_relative_to(CACHE)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
@@ -91,6 +99,20 @@ def _file(artifact: Artifact, config: MkDocsConfig) -> File:
     file = File.generated(config, artifact.path, abs_src_path=str(cached), inclusion=InclusionLevel.NOT_IN_NAV)
     file.edit_uri = f"../{artifact.source}" if artifact.source else None
     return file
+
+
+def _forget(kept: set[Path]) -> None:
+    """Remove from the cache what is not made any more, so that an old page cannot come back."""
+    for path in CACHE.rglob("*"):
+        if path.is_file() and path not in kept:
+            path.unlink()
+
+
+def _newest(book: Casebook) -> datetime | None:
+    """Give the newest day on which a source was read: it dates the site, so that two builds of it are the same."""
+    days = [source.read for entry in book.entries.values() for source in entry.case.evidence.sources]
+    newest = max((dates.parse(day).last for day in days if dates.is_date(day)), default=None)
+    return datetime.combine(newest, time(), tzinfo=UTC) if newest else None
 
 
 def _tell(finding: Finding) -> None:

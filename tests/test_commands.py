@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -106,6 +109,38 @@ def test_wrong_use_is_told_and_changes_nothing(
     assert (code, out) == (2, "")
     assert err.startswith(complaint.format(root=fictional))
     assert {path: path.read_bytes() for path in fictional.rglob("*") if path.is_file()} == before
+
+
+def test_a_draft_with_findings_is_said_to_have_them(fictional: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever asks for a story that is there is not told that there is none."""
+    break_ferry(fictional)
+    told = "casebook: ferry-tickets cannot be shown as it stands: run casebook check ferry-tickets\n"
+    assert run(fictional, capsys, "show", "ferry-tickets") == (2, "", told)
+
+
+def test_an_export_that_cannot_be_written_says_so(
+    fictional: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file where a folder is wanted ends in one sentence."""
+    (tmp_path / "file").write_text("x", "utf-8")
+    code, _, err = run(fictional, capsys, "export", str(tmp_path / "file" / "pages"))
+    assert (code, err) == (2, f"casebook: {tmp_path}/file/pages cannot be written: Not a directory\n")
+
+
+def test_a_terminal_that_cannot_write_a_letter_is_named(fictional: Path) -> None:
+    """Output that a terminal cannot take ends in a sentence with the mend, and a closed pipe in silence."""
+    command = [sys.executable, "-m", "casebook", "show", "--root", str(fictional), "ferry-tickets"]
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (
+        2,
+        "casebook: ascii cannot write what is to be told: set PYTHONIOENCODING=utf-8\n",
+    )
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as closed:
+        assert closed.stdout
+        assert closed.stderr
+        closed.stdout.close()
+        assert closed.stderr.read() == b""
 
 
 def test_a_folder_without_stories_is_no_casebook(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
