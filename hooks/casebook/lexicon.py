@@ -27,6 +27,7 @@ class Lexicon:
         self._known: dict[str, bool] = {}
         self._sequences: dict[str, set[tuple[str, ...]]] = {}
         self.vendors: dict[str, tuple[str, ...]] = {}
+        self.makers = {base(name) for one in terms.public if one.kind == "maker" for name in one.terms}
         self._add(name for name in (*libraries, *_controlled(vocabulary)) if not dictionary.knows(name))
         for one in terms.public:
             if one.kind == "vendor":
@@ -48,8 +49,8 @@ class Lexicon:
         return self._sequences.get(first, ())
 
     def products(self, vendor: str) -> tuple[str, ...]:
-        """Give the products beside which *vendor* may be named."""
-        return self.vendors[base(vendor)]
+        """Give the products beside which *vendor* may be named; none for a maker, which may be named as one."""
+        return self.vendors.get(base(vendor), ())
 
     def is_public(self, word: str) -> bool:
         """Tell whether *word*, in whatever letters, is a reviewed term, a figure or a single letter."""

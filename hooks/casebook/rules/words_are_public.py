@@ -32,11 +32,8 @@ def _problem(suspect: Suspect, book: Casebook, hint: str) -> Problem:
     words = suspect.words
     if suspect.mark.kind == "vendor":
         products = ", ".join(book.lexicon.products(words))
-        return Problem(
-            suspect.place,
-            f"the vendor {words} stands without a product",
-            f"say what was used ({products}), or describe the role",
-            words,
-        )
+        message = f"the vendor {words} stands without a product" if products else f"{words} stands here as a firm"
+        mend = f"say what was used ({products}), or describe the role" if products else "describe the role"
+        return Problem(suspect.place, message, mend, words)
     mend = "rename it after the role" if suspect.passage.is_file_name else hint
     return Problem(suspect.place, f"{words} is no public term", mend, words)
