@@ -40,8 +40,9 @@ _ACTS = frozenset(
     switched switches told tells tested tried tries uses used went wrote writes""")
 )
 _DECIDES = frozenset(
-    WORD.findall("""adopted adopts bought buys chose chooses decided decides employed employs hired hires invested launched
-    migrated migrates ported prefers published said says sells sold switched switches told tried tries wants""")
+    WORD.findall("""adopted adopts bought buys chose chooses decided decides employed employs hired hires invested
+    launched migrated migrates ported prefers published said says sells sold switched switches told tried tries
+    wants""")
 )
 _STAFF = frozenset(
     WORD.findall("""analysts colleagues customers developers engineers founders office offices people programmers staff
