@@ -28,6 +28,7 @@ FLOORS = [
     },
     {"reading"},
     {"book", "disk"},
+    {"registers"},
     {"load", "waivers", "texts", "facets", "rows", "closeness", "citation", "chronicle", "strips", "sealing"},
     {"privacy", "slides"},
     {"rules", "page"},
