@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import BaseModel, ConfigDict, Field
 
 from casebook.book import Casebook
@@ -63,11 +65,26 @@ class CaseSummary(Published):
     """The whole story as JSON, from the root of the site."""
 
 
+class WithdrawnCase(Published):
+    """What is left of a withdrawn story."""
+
+    slug: str
+    """The address that it had."""
+    status: Literal["withdrawn"]
+    """That it was withdrawn."""
+    withdrawn: str
+    """When, no finer than a month."""
+    reason: str
+    """A word of the list withdrawals."""
+
+
 class CaseList(PublishedList):
     """Every story in short."""
 
     cases: list[CaseSummary]
     """The stories, by slug."""
+    withdrawn: list[WithdrawnCase]
+    """The addresses of withdrawn stories, also former ones; they do not count in the total."""
 
 
 class Twin(Published):

@@ -23,7 +23,7 @@ from casebook.requirements.asked import Asked, Fault
 from casebook.requirements.asked import Place as Spot
 from casebook.requirements.reading import read
 from casebook.verdicts import ASSUMED, ENVIRONMENT, SHAPES, meetings, verdict_of
-from casebook.voices import as_text
+from casebook.voices import block, clean, tally
 
 _MOST_BYTES = 20_000_000
 _RULE = "requirements-are-readable"
@@ -46,7 +46,8 @@ def run(root: Path, options: argparse.Namespace) -> int:
     told = _json(book, form, rows, findings) if options.format == "json" else _text(book, form, rows)
     sys.stdout.write(told)
     if findings and options.format == "text":
-        sys.stdout.write("\n" + as_text(findings, lambda file: texts[file].splitlines()))
+        blocks = [block(one, texts[one.place.file].splitlines()) for one in findings]
+        sys.stdout.write("\n" + "\n".join([*blocks, tally(findings)]) + "\n")
     return int(bool(findings))
 
 
@@ -107,7 +108,7 @@ def _text(book: Casebook, form: str, rows: list[Answer]) -> str:
 
 def _block(book: Casebook, row: Answer) -> Iterator[str]:
     name = row.asked.name or row.asked.words
-    yield _clean(f"  {f'{name} {row.asked.wanted}'.strip():<{_WIDE}} {row.reason}") + "\n"
+    yield clean(f"  {f'{name} {row.asked.wanted}'.strip():<{_WIDE}} {row.reason}") + "\n"
     if row.library is None or row.word == "left-out":
         return
     verdict = verdict_of(row.library, book)
@@ -115,11 +116,6 @@ def _block(book: Casebook, row: Answer) -> Iterator[str]:
         yield f"  {'':<{_WIDE}} In its place: {', '.join(one.name for one in verdict.twins)}.\n"
     for one in meetings(row.library, book):
         yield f"  {'':<{_WIDE}} Met in {one.entry.slug}: {one.told(book)}.\n"
-
-
-def _clean(text: str) -> str:
-    """Leave out what a terminal would act upon."""
-    return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
 def _json(book: Casebook, form: str, rows: list[Answer], findings: list[Finding]) -> str:

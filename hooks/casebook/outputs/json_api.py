@@ -13,7 +13,8 @@ from casebook.describe import json_schema
 from casebook.model.fields import Known
 from casebook.outputs import output
 from casebook.outputs.story_pages import shown_quotes
-from casebook.published import CaseList, CaseSummary, LeadingFigure, LibraryList, library_record
+from casebook.outputs.tombstones import withdrawn
+from casebook.published import CaseList, CaseSummary, LeadingFigure, LibraryList, WithdrawnCase, library_record
 from casebook.verdicts import ASSUMED
 
 
@@ -21,7 +22,8 @@ from casebook.verdicts import ASSUMED
 def json_api(book: Casebook) -> Iterator[Artifact]:
     """Make `cases.json`, `cases/<slug>.json`, `libraries.json`, `vocabulary.json` and `case.schema.json`."""
     cases = [_summary(entry, book) for entry in book.entries.values()]
-    yield _file("cases.json", CaseList(total=len(cases), cases=cases).model_dump(by_alias=True))
+    gone = [WithdrawnCase(**one) for one in withdrawn(book)]
+    yield _file("cases.json", CaseList(total=len(cases), cases=cases, withdrawn=gone).model_dump(by_alias=True))
     for entry in book.entries.values():
         yield _file(f"cases/{entry.slug}.json", _full(entry), f"casestudies/{entry.slug}/case.yml")
     yield _file("libraries.json", _libraries(book), "casestudies/libraries.yml")

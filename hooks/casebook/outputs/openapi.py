@@ -16,7 +16,7 @@ from casebook.model.fields import Known
 from casebook.model.vocabulary import Vocabulary
 from casebook.outputs import output
 from casebook.outputs.json_api import known
-from casebook.published import CaseList, LibraryList
+from casebook.published import CaseList, LibraryList, WithdrawnCase
 
 _REFS = "#/components/schemas/{model}"
 _JSON = "application/json"
@@ -31,11 +31,12 @@ class Published(NamedTuple):
     content: type[BaseModel] | dict[str, Any]
 
 
-def _whole_case(schema: dict[str, Any]) -> dict[str, Any]:
-    """Add to the schema of a case what a published one holds beside it."""
+def _or_withdrawn(schema: dict[str, Any]) -> dict[str, Any]:
+    """Add to the schema of a case what a published one holds beside it, and what is left of a withdrawn one."""
     text = {"type": "string", "minLength": 1}
     told = {"slug": {**text, "description": "Its id."}, "story": {**text, "description": "The narrative, in Markdown."}}
-    return {**schema, "properties": {**schema["properties"], **told}, "required": [*schema["required"], *told]}
+    whole = {**schema, "properties": {**schema["properties"], **told}, "required": [*schema["required"], *told]}
+    return {"oneOf": [whole, {"$ref": _REFS.format(model=WithdrawnCase.__name__)}]}
 
 
 PUBLISHED = (
@@ -64,7 +65,8 @@ PUBLISHED = (
 def openapi(book: Casebook) -> Iterator[Artifact]:
     """Make `api/v1/openapi.json`."""
     schemas: dict[str, Any] = {}
-    paths = {one.path: _path(one, known(book), schemas) for one in PUBLISHED}
+    slugs = sorted({*book.entries, *book.withdrawn})
+    paths = {one.path: _path(one, known(book), slugs, schemas) for one in PUBLISHED}
     told = {
         "openapi": "3.1.1",
         "info": {
@@ -80,13 +82,13 @@ def openapi(book: Casebook) -> Iterator[Artifact]:
     yield Artifact("api/v1/openapi.json", json.dumps(told, ensure_ascii=False, indent=1) + "\n")
 
 
-def _path(one: Published, words: Known, schemas: dict[str, Any]) -> dict[str, Any]:
+def _path(one: Published, words: Known, slugs: list[str], schemas: dict[str, Any]) -> dict[str, Any]:
     """Describe one file; the schemas that it needs are added to *schemas*."""
     content = {one.kind: {"schema": _schema(one, words, schemas)}}
     answers = {"200": {"description": one.summary, "content": content}}
     told: dict[str, Any] = {"summary": one.summary, "operationId": _operation(one.path), "responses": answers}
     if "{slug}" in one.path:
-        slug = {"type": "string", "enum": sorted(words.of("story") or {})}
+        slug = {"type": "string", "enum": slugs}
         told["parameters"] = [{"name": "slug", "in": "path", "required": True, "schema": slug}]
         answers["404"] = {"description": "No story has that id.", "content": {}}
     return {"get": told}
@@ -102,5 +104,5 @@ def _schema(one: Published, words: Known, schemas: dict[str, Any]) -> dict[str, 
     told = filled(one.content.model_json_schema(by_alias=True, mode="serialization", ref_template=_REFS), words)
     schemas |= told.pop("$defs", {})
     name = one.content.__name__
-    schemas[name] = _whole_case(told) if one.content is Case else told
+    schemas[name] = _or_withdrawn(told) if one.content is Case else told
     return {"$ref": _REFS.format(model=name)}
