@@ -179,7 +179,7 @@ function bar(counts) {
 
 /** @param {string} word */
 function mark(word) {
-  return element("span", { class: `cb-mark cb-mark--${word}`, "aria-hidden": "true" }, words.shapes[word]);
+  return element("span", { class: `cb-sign cb-sign--${word}`, "aria-hidden": "true" }, words.shapes[word]);
 }
 
 /** @type {(part: string, from: number, rows: any[]) => void} */
