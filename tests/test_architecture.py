@@ -27,6 +27,7 @@ FLOORS = [
     },
     {"reading", "requirements"},
     {"book", "disk"},
+    {"registers"},
     {"load", "waivers", "texts", "facets", "rows", "closeness", "citation", "chronicle", "strips", "verdicts"},
     {"answers", "published", "linked_data"},
     {"privacy"},
