@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from casebook import links, results
 from casebook.finding import Finding, in_order
-from casebook.load import UnreadableError, load
+from casebook.load import UnreadableError, load, read_examples
 from casebook.outputs import render
 from casebook.rules import check
+from casebook.voices import MOST_SHOWN, clean
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
@@ -30,6 +33,7 @@ CACHE = ROOT / ".cache" / "pages"
 # into the words beside them.
 _NOT_SEARCHED = ".cb-sources,.cb-story dt,.cb-grade,.headerlink,.md-content__button,svg,nav,[aria-hidden]"
 _SEARCHED = ["--exclude-selectors", _NOT_SEARCHED, "--include-characters", ".-+#@"]
+_CONTACT = re.compile(r"<!-- private contact -->.*?<!-- end of private contact -->", re.DOTALL)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -41,13 +45,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every artifact to the files of the site; tell every finding."""
     try:
-        loaded = load(ROOT)
+        loaded, examples = load(ROOT), read_examples(ROOT)
     except UnreadableError as error:
         raise PluginError(str(error)) from error
-    for finding in in_order([*loaded.findings, *check(loaded.book)]):
+    findings = in_order([*loaded.findings, *check(loaded.book)])
+    for finding in findings[:MOST_SHOWN]:
         _tell(finding)
+    if len(findings) > MOST_SHOWN:
+        log.warning("and %s more: run casebook check", len(findings) - MOST_SHOWN)
     taken = {file.dest_uri: file.src_uri for file in files}
-    for artifact in render(loaded.book.sound()):
+    for artifact in render(replace(loaded.book.sound(), examples=examples)):
         file = _file(artifact, config)
         if file.dest_uri in taken:
             raise PluginError(f"{taken[file.dest_uri]} and the generated page {artifact.path} have one address")
@@ -57,8 +64,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Keep finished HTML away from the Markdown parser, which would only take time to leave it alone."""
-    return "" if _is_finished(page) else markdown
+    """Keep finished HTML away from the Markdown parser, and say how this copy of the casebook is reached in private."""
+    if _is_finished(page):
+        return ""
+    contact = config.extra.get("private_contact")
+    return _CONTACT.sub(lambda _: str(contact), markdown) if contact else markdown
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -111,4 +121,4 @@ def _file(artifact: Artifact, config: MkDocsConfig) -> File:
 
 def _tell(finding: Finding) -> None:
     place: Any = finding.place
-    log.warning("%s:%s:%s: %s [%s] %s", *place, finding.message, finding.rule, finding.hint)
+    log.warning("%s", clean(f"{':'.join(map(str, place))}: {finding.message} [{finding.rule}] {finding.hint}"))

@@ -90,6 +90,26 @@ def mkdocs(*words: str, project: Path = PROJECT) -> subprocess.CompletedProcess[
     return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
 
 
+def deno(script: str, *words: str) -> str:
+    """Run a script of `.ci/`, whose packages the lock file names, and give what it prints, whatever its exit code."""
+    program = str(Path(sys.executable).parent / "deno")
+    command = [
+        program,
+        "run",
+        "--quiet",
+        "--allow-read",
+        "--lock",
+        ".ci/tools.lock",
+        "--frozen",
+        f".ci/{script}",
+        *words,
+    ]
+    environment = {**os.environ, "DENO_NO_UPDATE_CHECK": "1"}
+    done = subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, check=False)
+    assert not done.stderr, done.stderr
+    return done.stdout
+
+
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """Serve the built site and give its address."""

@@ -166,6 +166,17 @@ def test_a_bad_link_or_anchor_stops_a_strict_build(project: Path) -> None:
         assert target in built.stderr
 
 
+def test_the_private_door_leads_where_the_settings_say(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without an address the page says so; one from the environment takes the place of that."""
+    page = project / "site" / "contribute" / "anonymous" / "index.html"
+    assert mkdocs("build", project=project).returncode == 0
+    assert "This copy of the casebook has no private address yet." in page.read_text("utf-8")
+    monkeypatch.setenv("CASEBOOK_PRIVATE_CONTACT", "Write to **the desk**.")
+    assert mkdocs("build", project=project).returncode == 0
+    assert "<p>Write to <strong>the desk</strong>.</p>" in page.read_text("utf-8")
+    assert "no private address yet" not in page.read_text("utf-8")
+
+
 def test_serve_survives_a_broken_story(project: Path) -> None:
     """While serving, a story may break and be mended; the server stays and shows the mended page."""
     port = 20000 + hash(str(project)) % 20000

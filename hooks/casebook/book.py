@@ -11,6 +11,7 @@ from functools import cached_property
 from casebook.dictionary import Dictionary
 from casebook.lexicon import Lexicon
 from casebook.model.case import Case, Quote
+from casebook.model.example import Example
 from casebook.model.firms import Gazetteer
 from casebook.model.library import Library
 from casebook.model.population import Band
@@ -19,6 +20,7 @@ from casebook.model.terms import TermList
 from casebook.model.timeline import Event
 from casebook.model.vocabulary import Vocabulary
 from casebook.model.wheels import Offer
+from casebook.model.withdrawal import Withdrawal
 from casebook.reading.yamltext import Path, Reading
 
 
@@ -74,7 +76,8 @@ class Entry:
 class Casebook:
     """All stories, the vocabulary, libraries, talks, timeline, advice, package offers and the names of firms.
 
-    *originals* are source texts that a door was given for comparison; no output reads them.
+    *withdrawn* holds what is left of each withdrawn story, by every address that it had. A door that renders adds the
+    *examples* of rules, and one that compares the *originals*, source texts that no output reads.
     """
 
     vocabulary: Vocabulary
@@ -86,6 +89,8 @@ class Casebook:
     offers: Mapping[str, Offer] = field(default_factory=dict)
     offers_read: str = "not-stated"
     populations: tuple[Band, ...] = ()
+    withdrawn: Mapping[str, Withdrawal] = field(default_factory=dict)
+    examples: Mapping[str, Example] = field(default_factory=dict)
     originals: tuple[str, ...] = ()
     firms: Gazetteer | None = None
     public_terms: TermList = field(default_factory=TermList)
@@ -116,8 +121,9 @@ class Casebook:
         return frozenset(name for name in names if name.casefold() not in self.public_names)
 
     def sound(self) -> Casebook:
-        """Give the casebook of what may be published: no filled-in facts, no confidential case without its review."""
-        kept = {slug: entry for slug, entry in self.entries.items() if entry.is_publishable}
+        """Give what may be published: nothing filled in, nothing withdrawn, nothing confidential without a review."""
+        open_to_all = {slug: entry for slug, entry in self.entries.items() if entry.is_publishable}
+        kept = {slug: entry for slug, entry in open_to_all.items() if slug not in self.withdrawn}
         hidden = self.entries.keys() - kept.keys()
         return replace(self, entries={slug: entry.without(hidden) for slug, entry in kept.items()}, originals=())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -111,3 +112,16 @@ def newest_first(book: Casebook) -> list[Entry]:
 
 def _backwards(date: str) -> int:
     return -dates.parse(date).first.toordinal() if dates.is_date(date) else 0
+
+
+def neighbours(book: Casebook) -> dict[str, tuple[Entry | None, Entry | None]]:
+    """Give the next later and the next earlier story of the same sector, by slug; a sector not stated has none."""
+    told: dict[str, tuple[Entry | None, Entry | None]] = {}
+    sectors: dict[str, list[Entry]] = defaultdict(list)
+    for entry in newest_first(book):
+        sector = entry.case.who.sector
+        sectors[entry.slug if sector in book.vocabulary.absent else sector].append(entry)
+    for entries in sectors.values():
+        for later, entry, earlier in zip([None, *entries], entries, [*entries[1:], None], strict=False):
+            told[entry.slug] = later, earlier
+    return told

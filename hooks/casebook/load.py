@@ -15,6 +15,7 @@ from casebook.dictionary import Dictionary
 from casebook.disk import IMAGES, MOST_SHARED, content, is_inside, listed, pictures
 from casebook.finding import Finding, Place
 from casebook.model.case import Case
+from casebook.model.example import Example
 from casebook.model.fields import SLUG, Known, Record, suggest
 from casebook.model.firms import Gazetteer
 from casebook.model.library import Library, Register
@@ -24,6 +25,7 @@ from casebook.model.terms import TermList
 from casebook.model.timeline import Timeline
 from casebook.model.vocabulary import Vocabulary
 from casebook.model.wheels import Offers
+from casebook.model.withdrawal import Withdrawals
 from casebook.reading.shape import shape
 from casebook.reading.yamltext import MOST_BYTES, Reading, decode, read_yaml
 
@@ -37,6 +39,7 @@ _COMMON = {
     "populations.yml",
     "firms.yml",
     "public-terms.yml",
+    "withdrawn.yml",
 }
 
 
@@ -81,6 +84,7 @@ def load(root: Path, only: frozenset[str] | None = None) -> Loaded:
     stories = {one.slug: one for one in entries if one}
     offers = _optional(root, "wheels.yml", Offers, vocabulary, findings)
     populations = _optional(root, "populations.yml", Populations, vocabulary, findings)
+    withdrawals = _optional(root, "withdrawn.yml", Withdrawals, vocabulary, findings)
     book = Casebook(
         vocabulary=vocabulary,
         entries=stories,
@@ -91,6 +95,7 @@ def load(root: Path, only: frozenset[str] | None = None) -> Loaded:
         offers={one.package: one for one in offers.offers} if offers else {},
         offers_read=offers.read if offers else "not-stated",
         populations=populations.bands if populations else (),
+        withdrawn=withdrawals.addresses() if withdrawals else {},
         firms=_firms(root, findings),
         public_terms=_optional(root, "public-terms.yml", TermList, vocabulary, findings) or TermList(),
         dictionary=dictionary(),
@@ -117,6 +122,19 @@ def read_vocabulary(root: Path) -> Vocabulary:
 def read_firms(root: Path) -> Gazetteer | None:
     """Read the public names of firms alone, as far as they can be read."""
     return _firms(root, [])
+
+
+def read_examples(root: Path) -> dict[str, Example]:
+    """Read the examples of rules; raise UnreadableError at the first fault. A check needs none of them."""
+    examples = {}
+    for path in sorted((root / "docs" / "rules").glob("*.yml")):
+        reading = _read(root, path)
+        shaped = shape(reading, Example, Known()) if reading.whole else None
+        if shaped is None or reading.findings:
+            first = reading.findings[0]
+            raise UnreadableError(f"{first.place.file}:{first.place.line}: {first.message}; {first.hint}")
+        examples[path.stem] = shaped.record
+    return examples
 
 
 def _vocabulary(root: Path, findings: list[Finding]) -> Vocabulary:

@@ -57,6 +57,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"date": day, "number": number, "code": code, "change": change, "within": within}
+    environment.filters |= {"visible": visible}
     environment.globals |= {"shape_of": SHAPES.get}
     return environment
 
@@ -84,3 +85,8 @@ def code(text: str) -> Markup:
         Markup("<code>{}</code>").format(part) if index % 2 else Markup.escape(part) for index, part in enumerate(parts)
     ]
     return Markup("").join(pieces)
+
+
+def visible(text: str) -> str:
+    """Show what would not be seen, or be taken for something else, by its number."""
+    return "".join(letter if letter == "\n" or " " <= letter <= "~" else f"⟨U+{ord(letter):04X}⟩" for letter in text)

@@ -21,6 +21,7 @@ COMMANDS = {
     "export": "export",
     "strip": "strip",
     "wheels": "wheels",
+    "links": "links",
     "denylist": "denylist",
     "guard": "guard",
 }

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 
-from casebook.load import UnreadableError, load
+from casebook.load import UnreadableError, load, read_examples
 from casebook.outputs import render
 
 
@@ -24,7 +25,7 @@ def run(root: Path, options: argparse.Namespace) -> int:
     folder = options.folder
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UnreadableError(f"{folder} is not an empty folder: nothing is written over")
-    artifacts = render(load(root).book.sound())
+    artifacts = render(replace(load(root).book.sound(), examples=read_examples(root)))
     for artifact in artifacts:
         path = folder / artifact.path
         path.parent.mkdir(parents=True, exist_ok=True)

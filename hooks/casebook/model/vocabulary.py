@@ -19,7 +19,7 @@ class VocabularyTerm(Record):
     """What the word means, as one sentence."""
 
     group: Annotated[str, Words(40)] | None = None
-    """For a sector: the sector group it belongs to."""
+    """For a sector or a metric: the group it belongs to."""
 
     tone: Tone | None = None
     """How the word colours: gained, lost, mixed or unknown."""
@@ -60,6 +60,8 @@ class Vocabulary(Record):
     """How a library is bound to C."""
     actions: Terms
     """What was done about a library."""
+    metric_groups: Terms
+    """Groups of metrics that may share a chart."""
     metrics: Terms
     """What was measured."""
     units: Terms
@@ -96,6 +98,8 @@ class Vocabulary(Record):
     """What kind of event the timeline shows."""
     stances: Terms
     """Whether a fact speaks for or against a claim."""
+    withdrawals: Terms
+    """Why a story was withdrawn."""
 
     def terms(self, kind: str) -> Terms:
         """Give the list named *kind*; raise AttributeError for another name."""

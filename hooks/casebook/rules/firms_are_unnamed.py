@@ -24,6 +24,7 @@ _HINT = "describe the role or the kind of firm instead"
     wants="No firm is named outside the sources: none of firms.yml, and none that the sources of any story reveal.",
     why="The name of a firm of the sector tells who it was, also where it stands in a comment or an address.",
     waivable=True,
+    compares=True,
 )
 def check(entry: Entry, book: Casebook) -> Iterator[Problem]:
     """Look for names in the folder name, in both files as they are written, and in what their escapes say."""
