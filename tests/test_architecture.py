@@ -27,6 +27,7 @@ FLOORS = [
     },
     {"reading"},
     {"book", "disk"},
+    {"registers"},
     {"load", "waivers", "texts", "facets", "rows", "closeness", "citation", "chronicle", "strips"},
     {"privacy"},
     {"rules", "page"},

@@ -9,8 +9,8 @@ from casebook.model.case import Case, Measurement
 from casebook.model.vocabulary import Vocabulary
 
 Verdict = Literal["gained", "lost", "unknown"]
-SHAPES = {"gained": "▲", "lost": "▼", "mixed": "◆", "unknown": "○"}
 _TIMES, _HUNDREDTH = 2, 0.01  # from a doubling on, people say times
+SHAPES = {"gained": "▲", "lost": "▼", "mixed": "◆", "unknown": "○"}
 _PREFIX = {"exact": "", "about": "about ", "up-to": "up to ", "more-than": "more than "}
 
 
