@@ -3,26 +3,27 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SCRIPTS := hooks/casebook/theme/assets/scripts
+VENDOR := hooks/casebook/theme/assets/vendor
 DENO := DENO_NO_UPDATE_CHECK=1 $(BIN)/deno
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: site serve test check bench bench-anonymity lint lock clean
 
-site: $(VENV)/site.stamp  ## build the site into site/
+site: $(VENV)/site.stamp $(VENDOR)/yaml.js  ## build the site into site/
 	$(BIN)/mkdocs build --strict  # not --quiet: it hides the warnings that --strict counts
 	@echo "the site is in site/"
 
-serve: $(VENV)/site.stamp  ## preview; reloads when a story changes
+serve: $(VENV)/site.stamp $(VENDOR)/yaml.js  ## preview; reloads when a story changes
 	$(BIN)/mkdocs serve
 
 check: $(VENV)/site.stamp  ## find what is wrong in the stories
 	$(BIN)/casebook check
 
-test: $(VENV)/test.stamp  ## run every test, the browser's included
+test: $(VENV)/test.stamp $(VENDOR)/yaml.js  ## run every test, the browser's included
 	CASEBOOK_BROWSER="$$(.ci/browser $(BIN))" && export CASEBOOK_BROWSER && $(BIN)/pytest
 
-bench: $(VENV)/test.stamp  ## measure the build against plain MkDocs
+bench: $(VENV)/test.stamp $(VENDOR)/yaml.js  ## measure the build against plain MkDocs
 	$(BIN)/python -m tests.bench
 
 bench-anonymity: $(VENV)/test.stamp  ## measure what the check finds of what could identify somebody
@@ -44,7 +45,13 @@ lock:  ## renew the lock files from pyproject.toml; needs uv
 	done
 
 clean:  ## remove what was made
-	rm -rf $(VENV) site .cache build
+	rm -rf $(VENV) site .cache build $(VENDOR)
+
+# The two libraries of the form, from npm by the versions and checksums of .ci/deno.lock.
+$(VENDOR)/yaml.js: .ci/deno.json .ci/deno.lock .ci/vendor/yaml.js .ci/vendor/markdown.js
+	test -x $(BIN)/deno || $(MAKE) $(VENV)/site.stamp
+	$(DENO) bundle --quiet --config .ci/deno.json --minify --platform browser --outdir $(VENDOR) $(wildcard .ci/vendor/*.js)
+	touch $@
 
 $(VENV)/%.stamp: .ci/requirements-%.txt pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

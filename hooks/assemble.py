@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.hooks.casebook")
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / ".cache" / "pages"
+VENDOR = Path("hooks", "casebook", "theme", "assets", "vendor", "yaml.js")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -38,6 +39,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         raise PluginError(str(error)) from error
     for finding in in_order([*loaded.findings, *check(loaded.book)]):
         _tell(finding)
+    if not (ROOT / VENDOR).exists():
+        log.warning("the form cannot work without its libraries: run make %s, which fetches them", VENDOR.as_posix())
     taken = {file.dest_uri: file.src_uri for file in files}
     for artifact in render(loaded.book.sound()):
         file = _file(artifact, config)

@@ -74,7 +74,7 @@ class Entry:
 class Casebook:
     """All stories, the vocabulary, libraries, talks, timeline, advice, package offers and the names of firms.
 
-    *originals* are source texts that a door was given for comparison; no output reads them.
+    *originals* are source texts that a door was given for comparison; no output reads them. *site* is its address.
     """
 
     vocabulary: Vocabulary
@@ -90,6 +90,7 @@ class Casebook:
     firms: Gazetteer | None = None
     public_terms: TermList = field(default_factory=TermList)
     dictionary: Dictionary = field(default_factory=Dictionary)
+    site: str = ""
 
     @cached_property
     def lexicon(self) -> Lexicon:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from casebook.finding import Place
@@ -32,6 +33,14 @@ def content(root: Path, path: Path) -> bytes | Reading:
             said = f"the file cannot be read: {error.strerror}"
             reading.report(place, "files-are-readable", said, "mend its permissions")
     return reading
+
+
+def site_addresses(root: Path) -> list[str]:
+    """Give the addresses of the site: that of the environment, then the default that stands in `mkdocs.yml`."""
+    config = content(root, root / "mkdocs.yml")
+    text = config.decode("utf-8", "replace") if isinstance(config, bytes) else ""
+    told = re.search(r"^site_url: .*?\b(https?://[^\s\"'\]]+)", text, re.MULTILINE)
+    return [address for address in (os.environ.get("CASEBOOK_SITE_URL"), told and told[1]) if address]
 
 
 def is_inside(root: Path, path: Path) -> bool:

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from casebook.book import Casebook, Entry
+from casebook.describe import schema_line
 from casebook.dictionary import Dictionary
-from casebook.disk import IMAGES, MOST_SHARED, content, is_inside, listed, pictures
+from casebook.disk import IMAGES, MOST_SHARED, content, is_inside, listed, pictures, site_addresses
 from casebook.finding import Finding, Place
 from casebook.model.case import Case
 from casebook.model.fields import SLUG, Known, Record, suggest
@@ -94,6 +95,7 @@ def load(root: Path, only: frozenset[str] | None = None) -> Loaded:
         firms=_firms(root, findings),
         public_terms=_optional(root, "public-terms.yml", TermList, vocabulary, findings) or TermList(),
         dictionary=dictionary(),
+        site=next(iter(site_addresses(root)), ""),
     )
     return Loaded(book, findings, list(slugs))
 
@@ -260,7 +262,7 @@ def _ids(entries: object) -> list[str]:
 
 def _entry(root: Path, folder: Path, words: Known, findings: list[Finding]) -> Entry | None:
     """Read one story; where its facts cannot be read at all, its narrative still is, beside filled-in facts."""
-    facts = _read(root, folder / "case.yml")
+    facts = _without_schema(_read(root, folder / "case.yml"), root)
     narrative = _narrative(root, folder / "story.md")
     sources = {name: name for name in _ids(_told(_told(facts.data, "evidence"), "sources"))}
     if _told(_told(facts.data, "evidence"), "basis") == "confidential":
@@ -272,6 +274,14 @@ def _entry(root: Path, folder: Path, words: Known, findings: list[Finding]) -> E
         return None
     unread = frozenset() if facts.whole and narrative.whole else frozenset({()})
     return Entry(folder.name, shaped.record, facts, narrative, pictures(root, folder), shaped.mended | unread)
+
+
+def _without_schema(facts: Reading, root: Path) -> Reading:
+    """Blank the line that names the schema of this site for editors: it is no word of the story."""
+    first, *rest = facts.text.split("\n")
+    if first in map(schema_line, site_addresses(root)):
+        facts.text = "\n".join([f"#{' ' * (len(first) - 1)}", *rest])
+    return facts
 
 
 def _narrative(root: Path, path: Path) -> Reading:

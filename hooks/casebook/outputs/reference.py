@@ -28,7 +28,9 @@ def reference(book: Casebook) -> Iterator[Artifact]:
             "a band of populations.yml": list(field_lines(Band)),
         }
     }
-    yield page(book, "reference/fields.md", "fields.html", front, blank=blank_case(), **shown)
+    yield page(
+        book, "reference/fields.md", "fields.html", front, blank=blank_case(book.vocabulary.known(), book.site), **shown
+    )
     front = {"title": "Vocabulary", "description": "Every controlled word, with its meaning.", "kind": "reference"}
     lists = {name: field.description for name, field in type(book.vocabulary).model_fields.items()}
     yield page(book, "reference/vocabulary.md", "vocabulary.html", front, lists=lists)

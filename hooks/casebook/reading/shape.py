@@ -6,7 +6,6 @@ the rest of a broken file.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -16,6 +15,7 @@ from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from casebook.describe import advice
 from casebook.model.fields import Known, Numeral, Record, shown, suggest
 from casebook.reading.yamltext import Path, Reading
 
@@ -71,9 +71,9 @@ def _tell(fault: ErrorDetails, owner: type[BaseModel] | None) -> tuple[str, str,
     fields = _fields(owner)
     if kind == "casebook":
         is_empty = context["rule"] == "fields-are-filled" and str(name) in fields
-        return context["rule"], context["message"], _advice(fields[str(name)]) if is_empty else context["hint"]
+        return context["rule"], context["message"], advice(fields[str(name)]) if is_empty else context["hint"]
     if kind == "missing":
-        return "fields-are-filled", f"the key {name} is missing", _advice(fields.get(str(name)))
+        return "fields-are-filled", f"the key {name} is missing", advice(fields.get(str(name)))
     if kind == "extra_forbidden":
         return "keys-are-known", f"the key {shown(name)} is not known", suggest(str(name), list(fields))
     if kind in {"too_short", "too_long"}:
@@ -96,14 +96,6 @@ def _wrong_container(value: object, wanted: str) -> tuple[str, str, str]:
 
 def _fields(model: type[BaseModel] | None) -> dict[str, Any]:
     return {field.alias or name: field for name, field in model.model_fields.items()} if model else {}
-
-
-def _advice(field: Any) -> str:
-    if field is None:
-        return "add it"
-    example = field.examples[0] if field.examples else None
-    shown_example = f", for example {json.dumps(example, ensure_ascii=False)}" if example is not None else ""
-    return f"{field.description.rstrip('.')}{shown_example}"
 
 
 def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:

@@ -12,7 +12,7 @@ from casebook.model.fields import SLUG
 from casebook.rules import Problem, rule
 from casebook.texts import Text, texts_of
 
-_HINT = "add it to the claims of its source, or under evidence.arithmetic how it follows"
+HINT = "add it to the claims of its source, or under evidence.arithmetic how it follows"
 
 
 @rule(
@@ -28,14 +28,14 @@ def check(entry: Entry, book: Casebook) -> Iterator[Problem]:
     for text in texts_of(entry):
         for number in told(_without_month(text)):
             if not number.values & claimed:
-                yield Problem(text.place(number.words), f"no claim of a source holds the figure {number.words}", _HINT)
+                yield Problem(text.place(number.words), f"no claim of a source holds the figure {number.words}", HINT)
     for index, measurement in enumerate(entry.case.measurements):
         if entry.is_mended(("measurements", index)):
             continue
         for key, figure in _figures(measurement):
             if not _follows(key, figure, claimed):
                 place = entry.facts.place(("measurements", index, key))
-                yield Problem(place, f"no claim of a source holds the figure {figure:g}", _HINT)
+                yield Problem(place, f"no claim of a source holds the figure {figure:g}", HINT)
 
 
 def _without_month(text: Text) -> str:
