@@ -12,7 +12,7 @@ PACKAGE = HOOKS / "casebook"
 FLOORS = [
     {"finding", "artifact", "dictionary"},
     {"model"},
-    {"narrative", "lexicon", "figures", "chart", "links", "comparison", "describe", "voices", "offers"},
+    {"narrative", "lexicon", "figures", "chart", "links", "comparison", "describe", "voices", "offers", "portable"},
     {"reading"},
     {"book", "disk"},
     {"load", "waivers", "texts", "facets", "closeness", "citation"},

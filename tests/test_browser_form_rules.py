@@ -1,8 +1,9 @@
-"""The form judges as `casebook check` does: the same stories through both, the same verdicts."""
+"""The form judges as `casebook check` does and writes what the package reads: the same stories through both."""
 
 from __future__ import annotations
 
 import json
+import random
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -12,13 +13,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from casebook.book import Entry
 from casebook.cli.check import findings_of
 from casebook.finding import Finding
 from casebook.load import load
+from casebook.model.case import Case
+from casebook.model.fields import Known
 from casebook.outputs.form import form_data
 from casebook.privacy import plausible
 from casebook.privacy.patterns import PATTERNS, hits
+from casebook.reading.shape import shape
+from casebook.reading.yamltext import read_yaml
 from casebook.rules import all_rules
 from playwright.sync_api import Browser, Page
 
@@ -81,7 +87,9 @@ def known_rules(page: Page) -> set[str]:
     return set(page.evaluate("async () => (await import('/assets/scripts/form-check.js')).KNOWN"))
 
 
-def agree(entry: Entry, wanted: list[Finding], got: list[dict[str, str]], rules: set[str]) -> tuple[list[str], list[str]]:
+def agree(
+    entry: Entry, wanted: list[Finding], got: list[dict[str, str]], rules: set[str]
+) -> tuple[list[str], list[str]]:
     """Give what only Python found, and what only the browser found."""
     asked = [one for one in wanted if one.rule in rules and not _is_elsewhere(entry, one)]
     told = [one for one in got if one["rule"] in rules]
@@ -189,3 +197,66 @@ def test_every_guard_and_rule_of_the_browser_has_its_twin(page: Page) -> None:
     )
     assert set(guards) == names
     assert known_rules(page) - {one.name for one in all_rules()} <= set(form_data(load(PROJECT).book)["rules"])
+
+
+def test_every_real_story_goes_through_the_form_and_comes_back_equal(page: Page) -> None:
+    """Load, write, and read by the package: the same case."""
+    book = load(PROJECT).book
+    texts = {slug: entry.facts.text for slug, entry in book.entries.items()}
+    written = page.evaluate(
+        """async ([data, texts]) => {
+          const [{ opened }, { write }] = await Promise.all(
+            ['load', 'write'].map(name => import(`/assets/scripts/form-${name}.js`)));
+          const told = {};
+          for (const [slug, text] of Object.entries(texts)) {
+            told[slug] = write(data, (await opened(data, text, '')).draft.case);
+          }
+          return told;
+        }""",
+        [form_data(book), texts],
+    )
+    for slug, text in written.items():
+        reading = read_yaml(text.encode(), "case.yml")
+        case = shape(reading, Case, Known()).record
+        assert reading.findings == []
+        assert case.model_dump() == book.entries[slug].case.model_dump(), slug
+
+
+ALPHABET = (
+    "abc XYZ 019 .,;:!?#&*|>-%@`'\"\\/{}[]()=+~^_$<>\t\n\r\x00\x01\x1b\x7f\x85\xa0\xad\u200b\u2028\u2029\u202e\ufeff"
+    "éßµ漢字😀\U0010fffd"
+)
+WHOLE = [
+    "null",
+    "~",
+    "true",
+    "No",
+    "on",
+    "0755",
+    "1e3",
+    "2015-04-10",
+    "12:30",
+    "- a",
+    "? b",
+    "key: value",
+    "# x",
+    "---",
+]
+
+
+def test_a_thousand_hostile_strings_come_back_equal(page: Page) -> None:
+    """Whatever a writer types, PyYAML and the package read the same."""
+    chance = random.Random(7)
+    texts = [*WHOLE, *("".join(chance.choices(ALPHABET, k=chance.randint(1, 120))) for _ in range(1000))]
+    written = page.evaluate(
+        """async ([data, texts]) => {
+          const { write } = await import('/assets/scripts/form-write.js');
+          return texts.map(text => write(data, { title: text, who: { does: text }, motivation: [text, text] }));
+        }""",
+        [form_data(load(PROJECT).book), texts],
+    )
+    for text, file in zip(texts, written, strict=True):
+        told = yaml.safe_load(file)
+        assert [told["title"], told["who"]["does"], *told["motivation"]] == [text] * 4
+        own = read_yaml(file.encode(), "case.yml").data
+        assert own["title"] == text  # type: ignore[index]

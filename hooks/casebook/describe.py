@@ -23,12 +23,12 @@ from casebook.model.fields import (
     Pattern,
     Record,
     Reference,
-    Step,
     Term,
     Value,
     Version,
     Words,
 )
+from casebook.model.marks import Step
 
 M = TypeVar("M")
 _FEW_WORDS = 9

@@ -9,7 +9,6 @@ from pydantic import Field, model_validator
 from casebook.model.dates import Precision
 from casebook.model.fields import (
     SLUG,
-    Choice,
     Edition,
     Figure,
     Identifier,
@@ -18,12 +17,12 @@ from casebook.model.fields import (
     Pattern,
     Record,
     Reference,
-    Step,
     Term,
     Version,
     Words,
     bad,
 )
+from casebook.model.marks import Choice, Step
 
 Id = Annotated[str, Identifier]
 Line = Annotated[str, Words(160)]

@@ -18,6 +18,7 @@ from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaH
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from casebook.model import dates
+from casebook.model.marks import Choice
 
 ABSENT = ("not-stated", "withheld")
 _LONGEST_SHOWN = 40
@@ -38,23 +39,6 @@ class Known:
     def of(self, kind: str) -> Mapping[str, str] | None:
         """Give the words of *kind*, or None when nothing is known of that kind."""
         return self.words.get(kind)
-
-
-@dataclass(frozen=True)
-class Choice:
-    """Groups of keys that exclude each other: an entry has all keys of one group and none of another."""
-
-    groups: tuple[tuple[str, ...], ...]
-    message: str
-    hint: str
-
-
-@dataclass(frozen=True)
-class Step:
-    """A mark on a field: the form begins a new step with it."""
-
-    title: str
-    sentence: str
 
 
 class Record(BaseModel):
@@ -251,7 +235,7 @@ class Moment(Value):
         if self.absent and text in ABSENT:
             return text
         if not dates.is_date(text):
-            raise bad("dates-exist", f"{shown(text)} is not a date", f"write {self.asked()}{_readings(text)}")
+            raise bad("dates-exist", f"{shown(text)} is not a date", f"write {self.asked()}{dates.readings(text)}")
         if dates.parse(text).precision > self.finest:
             raise bad("dates-exist", f"{text} is finer than this date may be", f"write {self.asked()}")
         return text
@@ -261,15 +245,6 @@ class Moment(Value):
         form = [r"\d{4}", r"\d{4}-Q[1-4]", r"\d{4}-\d{2}", r"\d{4}-\d{2}-\d{2}"][: self.finest]
         words = list(ABSENT) if self.absent else []
         return {"type": ["string", "integer"], "pattern": f"^({'|'.join([*form, *words])})$"}
-
-
-def _readings(text: str) -> str:
-    told = re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", text, re.ASCII)
-    if not told:
-        return ""
-    left, right, year = told.groups()
-    both = dict.fromkeys(f"{year}-{m:0>2}-{d:0>2}" for d, m in ((left, right), (right, left)))
-    return f"; perhaps {' or '.join(d for d in both if dates.is_date(d))}"
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ def form(book: Casebook) -> Iterator[Artifact]:
         "title": "Write a story here",
         "description": "A form that writes the two files of a story; nothing leaves your browser.",
         "kind": "form",
+        "hide": ["navigation", "toc"],
         "scripts": ["form"],
         "styles": ["form"],
     }

@@ -1,11 +1,13 @@
 /** Judge a story by its two files, as `casebook check` does, as far as a browser can. */
 
-import { loadMarkdown, partsOf, passages, prose, visible } from "./form-markdown.js";
+import { loadMarkdown, partsOf, prose } from "./form-markdown.js";
 import { patternSearch } from "./form-patterns.js";
 import { below, loadYaml, Numeral, read } from "./form-read.js";
 import { RULES } from "./form-rules.js";
 import { coarse } from "./form-coarse.js";
-import { isMapping, shape } from "./form-shape.js";
+import { shape } from "./form-shape.js";
+import { isMapping } from "./form-values.js";
+import { FROM_WORDS, suspect, telling } from "./form-suspicions.js";
 import { wordSearch } from "./form-words.js";
 
 /**
@@ -17,7 +19,6 @@ import { wordSearch } from "./form-words.js";
 const FROM_READING = ["yaml-is-plain", "keys-are-unique"];
 const FROM_SHAPE = ["fields-are-filled", "keys-are-known", "values-fit", "terms-are-known", "references-resolve"]
   .concat(["dates-exist", "entries-are-whole"]);
-const FROM_WORDS = ["words-are-public", "words-are-known", "nouns-do-not-act"];
 const FROM_PATTERNS = ["addresses-are-absent", "patterns-are-absent"];
 
 /** The rules that the browser knows. */
@@ -48,8 +49,10 @@ export async function makeJudge(data, packed) {
     if (reading.data === undefined) return { findings, case: {} };
     const told = reading.data;
     const known = knownTo(data, told, slug);
-    const fits = shape(data.fields, told, "", { known, absent: data.absent, text: facts }, add);
-    const faults = findings.map((one) => one.path);
+    /** @type {string[]} */
+    const misspelt = [];
+    const fits = shape(data.fields, told, "", { known, absent: data.absent, misspelt }, add);
+    const faults = [...findings.map((one) => one.path), ...misspelt];
     const isMended = (/** @type {string} */ path) => faults.some((one) => path === one || path.startsWith(`${one}.`));
     const parts = partsOf(markdown, story);
     const texts = [...textsOf(data, told, isMended), { path: "story", words: prose(parts) }];
@@ -158,97 +161,3 @@ function textsOf(data, told, isMended) {
   walk(data.fields, told, "", "");
   return found;
 }
-
-/**
- * Look for telling forms in the files as they are written, sources blank, and in what the narrative shows.
- *
- * @param {import("./form-rules.js").Story} at
- * @param {import("./form-read.js").Reading} reading
- * @param {import("./form-patterns.js").Search} search
- * @param {any} add
- */
-function telling({ data, case: told, slug, story, parts }, reading, search, add) {
-  const { naming, own } = data.scopes;
-  const isBlank = (/** @type {string} */ path) => {
-    const steps = path.split(".");
-    const inSource = steps[0] === "evidence" && steps[1] === "sources" && steps.length > 3;
-    const isNaming = inSource && naming.includes(steps[3]) && told.evidence?.basis === "public";
-    return isNaming || steps.some((step) => own.includes(step));
-  };
-  let text = reading.text;
-  for (const { path, start, end } of reading.spans) {
-    if (isBlank(path)) text = text.slice(0, start) + text.slice(start, end).replace(/[^\n]/g, " ") + text.slice(end);
-  }
-  text = text.replace(/^ *#[^\n]*|(?<= {2})# [^\n]*/gm, (comment) => " ".repeat(comment.length));
-  /** @param {import("./form-patterns.js").Hit} hit @param {string} path */
-  const tell = (hit, path) => {
-    const { rule, message, hint } = data.telling[hit.category];
-    const words = hit.words.split(/\s+/).filter(Boolean).join(" ").slice(0, 120);
-    add(rule, path, message.replace("{words}", () => words), hint, rule === "patterns-are-absent" ? words : undefined);
-  };
-  for (const hit of search(text)) {
-    const span = reading.spans.find(({ start, end }) => start <= hit.start && hit.start < end);
-    tell(hit, span?.path ?? "");
-  }
-  const known = search(story);
-  for (const hit of known) tell(hit, "story");
-  for (const hit of search(slug)) tell(hit, "slug");
-  for (const hit of search(visible(parts))) {
-    if (!known.some(({ words }) => words.includes(hit.words) || hit.words.includes(words))) tell(hit, "story");
-  }
-}
-
-/**
- * Look for words that are not public.
- *
- * @param {import("./form-rules.js").Story} at
- * @param {ReturnType<typeof wordSearch>} words
- * @param {any} add
- */
-function suspect({ data, case: told, slug, story, parts, isMended }, words, add) {
-  /** @type {{ path: string, words: string }[]} */
-  const told_ = [{ path: "slug", words: slug.replaceAll("-", " ") }];
-  const isPublicCase = told.evidence?.basis === "public";
-  const elsewhere = data.scopes.elsewhere.filter((/** @type {string} */ path) =>
-    isPublicCase || !path.endsWith("sources")
-  );
-  const walk = (/** @type {any} */ part, /** @type {string} */ path) => {
-    const key = path.split(".").at(-1);
-    if (elsewhere.includes(path) || data.scopes.seals.includes(key) || /^waivers\.\d+\.words$/.test(path)) return;
-    const text = part instanceof Numeral ? part.text : part;
-    if (typeof text === "string") {
-      if (!isMended(path)) told_.push({ path, words: text });
-    } else if (typeof part === "object" && part) {
-      for (const [name, inner] of Object.entries(part)) walk(inner, path ? `${path}.${name}` : name);
-    }
-  };
-  walk(told, "");
-  for (const passage of passages(parts, story, words.word)) told_.push({ path: "story", words: passage });
-  const counts = /** @type {Record<string, number>} */ ({});
-  for (const { passage, mark } of words.suspects(told_.map((one) => one.words))) {
-    const path = told_[passage]?.path ?? "";
-    const short = mark.words.split(/\s+/).filter(Boolean).join(" ").slice(0, 120);
-    const rule = mark.kind === "word" ? FROM_WORDS[1] : mark.kind === "actor" ? FROM_WORDS[2] : FROM_WORDS[0];
-    counts[rule ?? ""] = (counts[rule ?? ""] ?? 0) + 1;
-    if ((counts[rule ?? ""] ?? 0) > data.limits.suspects) continue;
-    const [message, hint] = SUSPICIONS[mark.kind](short, words.products(mark.words), path);
-    add(rule, path, message, hint, short);
-  }
-}
-
-/** @type {Record<import("./form-words.js").Kind, (words: string, products: string[], path: string) => [string, string]>} */
-const SUSPICIONS = {
-  name: (words, _, path) => [
-    `${words} is no public term`,
-    path === "slug" ? "rename it after the role" : "describe the role, or propose the term in a change of its own",
-  ],
-  vendor: (words, products) => [
-    `the vendor ${words} stands without a product`,
-    `say what was used (${products.join(", ")}), or describe the role`,
-  ],
-  word: (words) => [`${words} is an unknown word`, "mend the spelling, or use another word"],
-  actor: (words) => [
-    `${words} acts here as a firm does`,
-    "describe who acts; where the word is no name, give it an article",
-  ],
-};

@@ -1,7 +1,7 @@
 /** A confidential case holds no link and no date finer than a quarter. */
 
 import { form, Numeral } from "./form-read.js";
-import { precisionOf } from "./form-shape.js";
+import { precisionOf } from "./form-values.js";
 
 const RULE = "confidential-is-coarse";
 

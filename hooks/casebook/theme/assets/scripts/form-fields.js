@@ -150,6 +150,7 @@ function select(field, path, form, common, told) {
     ...options,
   );
   show(told);
+  if (!words.length) meaning.textContent = "Sources are listed in the step Evidence; each then stands here.";
   return element("div", {}, chosen, meaning);
 }
 

@@ -5,7 +5,7 @@
  */
 
 import { canonical, general, told as figuresIn, valuesOf } from "./form-figures.js";
-import { number, precisionOf } from "./form-shape.js";
+import { number, precisionOf } from "./form-values.js";
 import { form, Numeral } from "./form-read.js";
 import { prose } from "./form-markdown.js";
 

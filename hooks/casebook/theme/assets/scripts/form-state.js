@@ -1,7 +1,7 @@
 /** What the form holds: values by path, as the writer typed them. */
 
 import { below, Numeral } from "./form-read.js";
-import { isMapping } from "./form-shape.js";
+import { isMapping } from "./form-values.js";
 
 /** @typedef {{ slug: string, case: Record<string, any>, story: string }} Draft */
 

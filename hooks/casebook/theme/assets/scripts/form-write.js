@@ -10,7 +10,7 @@ const NUMBER = /^-?\d+(?:\.\d+)?$/;
 const YEAR = /^\d{4}$/;
 const COARSE = /^\d{4}-(?:Q[1-4]|\d\d)$/;
 const FOLDABLE = /^[^\s\p{C}]+(?: [^\s\p{C}]+)+$/u;
-const UNSAFE = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
+const UNSAFE = /[\p{C}\p{Zl}\p{Zp}]/gu;
 const WIDE = 100;
 
 /**
@@ -117,7 +117,10 @@ function inline(field, told) {
  */
 export function quoted(text) {
   if (PLAIN.test(text) && !WORDS.test(text) && !text.endsWith(" ")) return text;
-  const code = (/** @type {string} */ char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  const code = (/** @type {string} */ char) => {
+    const digits = (char.codePointAt(0) ?? 0).toString(16);
+    return digits.length > 4 ? `\\U${digits.padStart(8, "0")}` : `\\u${digits.padStart(4, "0")}`;
+  };
   return JSON.stringify(text.toWellFormed()).replace(UNSAFE, code);
 }
 

@@ -182,7 +182,11 @@ function draw() {
   nav.replaceChildren(...steps.map(({ id, title }, index) => {
     const label = element("span", {}, title, element("small", {}));
     const isHere = index === current ? "step" : null;
-    return element("li", {}, element("a", { href: `#step-${id}`, "aria-current": isHere }, label));
+    return element(
+      "li",
+      {},
+      element("a", { href: `#step-${id}`, "aria-current": isHere, onclick: () => isHere && follow() }, label),
+    );
   }));
   const head = element("h2", { id: "step", tabindex: -1 }, step.title);
   const back = current
@@ -222,7 +226,7 @@ function drawReview() {
     text: `${draft.story.trimEnd()}\n`,
   }];
   const nameOf = (/** @type {Finding} */ one) => steps.find((step) => step.owns(one.path))?.title ?? "The file";
-  const at = { slug: draft.slug, repository, privately: place.dataset.private ?? "" };
+  const at = { slug: slugFindings().length ? "" : draft.slug, repository, privately: place.dataset.private ?? "" };
   find("#review").replaceChildren(summary(findings, nameOf, go), checkedLater(data), ways(files, at));
 }
 
@@ -234,11 +238,13 @@ function redrawPreview() {
 /** Follow the address to a step. */
 function follow() {
   const index = steps.findIndex(({ id }) => `#step-${id}` === location.hash);
-  if (index < 0 || index === current) return;
-  current = index;
-  if (steps[current]?.id === "review") isReviewed = true;
-  draw();
-  assess();
+  if (index < 0) return;
+  if (index !== current) {
+    current = index;
+    isReviewed ||= steps[current]?.id === "review";
+    draw();
+    assess();
+  }
   find("#step").focus();
   find("#step").scrollIntoView({ block: "start" });
 }
