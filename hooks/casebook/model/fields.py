@@ -87,7 +87,7 @@ class Value:
 
     def asked(self) -> str:
         """Say in words what is to be written where nothing stands."""
-        return ""
+        return str(getattr(self, "wanted", ""))
 
     def schema(self) -> dict[str, Any]:
         """Give the JSON Schema of the value."""
@@ -150,10 +150,6 @@ class Pattern(Value):
     form: str
     wanted: str
     rule: str = "values-fit"
-
-    def asked(self) -> str:
-        """Ask for the form."""
-        return self.wanted
 
     def read(self, value: object, known: Known) -> str:
         """Read the text."""
