@@ -51,8 +51,9 @@ export async function makeJudge(data, packed) {
     const known = knownTo(data, told, slug);
     /** @type {string[]} */
     const misspelt = [];
+    const before = findings.length;
     const fits = shape(data.fields, told, "", { known, absent: data.absent, misspelt }, add);
-    const faults = [...findings.map((one) => one.path), ...misspelt];
+    const faults = [...findings.slice(before).map((one) => one.path), ...misspelt];
     const isMended = (/** @type {string} */ path) => faults.some((one) => path === one || path.startsWith(`${one}.`));
     const parts = partsOf(markdown, story);
     const texts = [...textsOf(data, told, isMended), { path: "story", words: prose(parts) }];

@@ -301,7 +301,6 @@ async function begin() {
     shown,
     ...lists,
   );
-  place.hidden = false;
   isReviewed = steps[current]?.id === "review";
   draw();
   assess();
@@ -311,6 +310,5 @@ async function begin() {
 
 begin().catch((error) => {
   const words = "The form cannot start: a file of the site is missing. casebook new and the private way are open.";
-  place.replaceChildren(element("p", { class: "cb-error", role: "alert" }, `${words} (${error.message})`));
-  place.hidden = false;
+  place.prepend(element("p", { class: "cb-error", role: "alert" }, `${words} (${error.message})`));
 });
