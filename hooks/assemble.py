@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import json
 import logging
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from casebook import links
+from casebook import links, results
 from casebook.finding import Finding, in_order
-from casebook.load import UnreadableError, load
+from casebook.load import UnreadableError, load, read_examples
+from casebook.model import dates
 from casebook.outputs import render
 from casebook.rules import check
+from casebook.voices import MOST_SHOWN, clean
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 if TYPE_CHECKING:
     from casebook.artifact import Artifact
+    from casebook.book import Casebook
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
 
@@ -23,6 +34,11 @@ log = logging.getLogger("mkdocs.hooks.casebook")
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / ".cache" / "pages"
 VENDOR = Path("hooks", "casebook", "theme", "assets", "vendor", "yaml.js")
+_CONTACT = re.compile(r"<!-- private contact -->.*?<!-- end of private contact -->", re.DOTALL)
+# Sources are the one place for names, and an excerpt would carry them into the list of results; labels and marks run
+# into the words beside them.
+_NOT_SEARCHED = ".cb-sources,.cb-story dt,.cb-grade,.headerlink,.md-content__button,svg,nav,[aria-hidden]"
+_SEARCHED = ["--exclude-selectors", _NOT_SEARCHED, "--include-characters", ".-+#@"]
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -34,15 +50,22 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every artifact to the files of the site; tell every finding."""
     try:
-        loaded = load(ROOT)
+        loaded, examples = load(ROOT), read_examples(ROOT)
     except UnreadableError as error:
         raise PluginError(str(error)) from error
-    for finding in in_order([*loaded.findings, *check(loaded.book)]):
+    findings = in_order([*loaded.findings, *check(loaded.book)])
+    for finding in findings[:MOST_SHOWN]:
         _tell(finding)
     if not (ROOT / VENDOR).exists():
         log.warning("the form cannot work without its libraries: run make %s, which fetches them", VENDOR.as_posix())
+    if len(findings) > MOST_SHOWN:
+        log.warning("and %s more: run casebook check", len(findings) - MOST_SHOWN)
+    if newest := _newest(loaded.book):
+        os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(newest.timestamp())))
     taken = {file.dest_uri: file.src_uri for file in files}
-    for artifact in render(loaded.book.sound()):
+    artifacts = render(replace(loaded.book.sound(), examples=examples))
+    _forget({CACHE / artifact.path for artifact in artifacts})
+    for artifact in artifacts:
         file = _file(artifact, config)
         if file.dest_uri in taken:
             raise PluginError(f"{taken[file.dest_uri]} and the generated page {artifact.path} have one address")
@@ -52,8 +75,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Keep finished HTML away from the Markdown parser, which would only take time to leave it alone."""
-    return "" if _is_finished(page) else markdown
+    """Keep finished HTML away from the Markdown parser, and say how this copy of the casebook is reached in private."""
+    if _is_finished(page):
+        return ""
+    contact = config.extra.get("private_contact")
+    return _CONTACT.sub(lambda _: str(contact), markdown) if contact else markdown
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -66,23 +92,31 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def _is_finished(page: Page) -> bool:
-    return page.meta.get("finished", False) is True
-
-
-def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Name the theme's search dialog, which has a role but no name for a screen reader."""
-    return output.replace(
-        'data-md-component="search" role="dialog"', 'data-md-component="search" role="dialog" aria-label="Search"'
-    )
+    return Path(page.file.abs_src_path or "").is_relative_to(CACHE)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Tell every link between pages that leads nowhere, as the words of templates are not seen by MkDocs."""
+    """Tell links that lead nowhere, as the words of templates are not seen by MkDocs; make the search index."""
     site = Path(config.site_dir)
     paths = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
     pages = {path: (site / path).read_text("utf-8") for path in paths if path.endswith(".html")}
     for page, target in links.broken(pages, set(paths)):
         log.warning("%s links to %s, which does not exist", page, target)
+    _index(site)
+
+
+def _index(site: Path) -> None:
+    """Make the search index anew, and tell the finder which result of it is which story."""
+    folder = site / "pagefind"
+    shutil.rmtree(folder, ignore_errors=True)
+    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-path", str(folder), *_SEARCHED]
+    made = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
+    if made.returncode:
+        raise PluginError(f"the search index could not be made: {made.stderr.strip() or made.stdout.strip()}")
+    found = results.stories({path.stem: path.read_bytes() for path in folder.glob("fragment/*")})
+    for unused in [*folder.glob("pagefind-*ui.*"), folder / "pagefind-highlight.js", folder / "wasm.unknown.pagefind"]:
+        unused.unlink()
+    (folder / "stories.json").write_text(json.dumps(found, separators=(",", ":")), "utf-8")
 
 
 def _file(artifact: Artifact, config: MkDocsConfig) -> File:
@@ -96,6 +130,20 @@ def _file(artifact: Artifact, config: MkDocsConfig) -> File:
     return file
 
 
+def _forget(kept: set[Path]) -> None:
+    """Remove from the cache what is not made any more, so that an old page cannot come back."""
+    for path in CACHE.rglob("*"):
+        if path.is_file() and path not in kept:
+            path.unlink()
+
+
+def _newest(book: Casebook) -> datetime | None:
+    """Give the newest day on which a source was read: it dates the site, so that two builds of it are the same."""
+    days = [source.read for entry in book.entries.values() for source in entry.case.evidence.sources]
+    newest = max((dates.parse(day).last for day in days if dates.is_date(day)), default=None)
+    return datetime.combine(newest, time(), tzinfo=UTC) if newest else None
+
+
 def _tell(finding: Finding) -> None:
     place: Any = finding.place
-    log.warning("%s:%s:%s: %s [%s] %s", *place, finding.message, finding.rule, finding.hint)
+    log.warning("%s", clean(f"{':'.join(map(str, place))}: {finding.message} [{finding.rule}] {finding.hint}"))

@@ -11,13 +11,15 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 from casebook.book import Casebook
 from casebook.load import load
-from playwright.sync_api import Browser, sync_playwright
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parent
@@ -90,6 +92,26 @@ def mkdocs(*words: str, project: Path = PROJECT) -> subprocess.CompletedProcess[
     return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
 
 
+def deno(script: str, *words: str) -> str:
+    """Run a script of `.ci/`, whose packages the lock file names, and give what it prints, whatever its exit code."""
+    program = str(Path(sys.executable).parent / "deno")
+    command = [
+        program,
+        "run",
+        "--quiet",
+        "--allow-read",
+        "--lock",
+        ".ci/tools.lock",
+        "--frozen",
+        f".ci/{script}",
+        *words,
+    ]
+    environment = {**os.environ, "DENO_NO_UPDATE_CHECK": "1"}
+    done = subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, check=False)
+    assert not done.stderr, done.stderr
+    return done.stdout
+
+
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """Serve the built site and give its address."""
@@ -107,10 +129,17 @@ def address(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Give a running Chromium; a missing one is a failure and no reason to skip."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - it takes a second, and few tests need it
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browser_path(), args=["--no-sandbox", "--disable-quic"])
+        yield browser
+        browser.close()
+
+
+def browser_path() -> str:
+    """Find Chrome or Chromium."""
     path = os.environ.get("CASEBOOK_BROWSER") or shutil.which("chromium") or shutil.which("google-chrome")
     if not path:
         pytest.fail("the browser tests need Chrome or Chromium: run make test, or set CASEBOOK_BROWSER to its path")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-quic"])
-        yield browser
-        browser.close()
+    return path

@@ -12,6 +12,7 @@ PAGES = {
     "home": "",
     "story": "stories/auction-bidders/",
     "stories": "stories/",
+    "compare": "compare/?c=auction-bidders,web-hosting",
     "facet": "stories/outcome/adopted/",
     "blockers": "blockers/",
     "blocker": "blockers/memory-growth/",
@@ -19,6 +20,9 @@ PAGES = {
     "talk": "talks/pycon-2015/",
     "fields": "reference/fields/",
     "python": "reference/python/",
+    "rule": "reference/rules/disputes-are-mutual/",
+    "guide": "contribute/grades/",
+    "glossary": "reference/glossary/",
     "about": "about/",
 }
 
@@ -96,13 +100,3 @@ def follow(page: Page, words: str) -> None:
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
     if "Replacing" not in words:
         page.keyboard.press("Enter")
-
-
-def test_a_disputed_figure_leads_to_the_other(chromium: Browser, address: str) -> None:
-    """Conflicting figures point at each other."""
-    page = opened(chromium, address + PAGES["story"])
-    page.locator("#figure-overall-gain .cb-dispute + a").click()
-    assert page.url.endswith("#figure-gain-on-slides")
-    page.locator("#figure-gain-on-slides .cb-dispute + a").click()
-    assert page.url.endswith("#figure-overall-gain")
-    page.context.close()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from casebook.book import Casebook
-from casebook.facets import FACETS
+from casebook.facets import facets_of
 from casebook.figures import canonical, told, values_of
 from casebook.privacy.shingles import shared_runs
 from casebook.rules.figures_are_claimed import claimed_values
@@ -111,6 +111,6 @@ def test_no_story_repeats_eight_words_of_the_dossier(real: Casebook) -> None:
 
 def test_every_facet_word_that_is_used_is_explained(real: Casebook) -> None:
     """Each overview page has a sentence to stand under its heading."""
-    for facet in FACETS:
+    for facet in facets_of(real):
         for entry in real.entries.values():
-            assert all(real.vocabulary.term(facet.kind, word).sentence for word in facet.words_of(entry.case))
+            assert all(facet.terms[word].sentence for word in facet.words_of(entry.case))

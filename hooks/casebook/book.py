@@ -7,19 +7,25 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from casebook.dictionary import Dictionary
+from casebook.finding import Finding
 from casebook.lexicon import Lexicon
 from casebook.model.case import Case, Quote
+from casebook.model.example import Example
 from casebook.model.firms import Gazetteer
-from casebook.model.library import Library
 from casebook.model.population import Band
-from casebook.model.talk import Section, Talk
 from casebook.model.terms import TermList
-from casebook.model.timeline import Event
 from casebook.model.vocabulary import Vocabulary
-from casebook.model.wheels import Offer
+from casebook.model.withdrawal import Withdrawal
 from casebook.reading.yamltext import Path, Reading
+
+if TYPE_CHECKING:  # the check of one story makes none of these records
+    from casebook.model.library import Library
+    from casebook.model.talk import Section, Talk
+    from casebook.model.timeline import Event
+    from casebook.model.wheels import Offer
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,23 +75,32 @@ class Entry:
         """Tell whether the value at *path* was filled in for a wrong one."""
         return any(path[: len(wrong)] == wrong for wrong in self.mended)
 
+    def touches_mended(self, path: Path) -> bool:
+        """Tell whether the value at *path*, or anything in it, was filled in for a wrong one or cut out."""
+        return any(path[: len(wrong)] == wrong[: len(path)] for wrong in self.mended)
+
 
 @dataclass(frozen=True, eq=False)
 class Casebook:
     """All stories, the vocabulary, libraries, talks, timeline, advice, package offers and the names of firms.
 
-    *originals* are source texts that a door was given for comparison; no output reads them. *site* is its address.
+    *withdrawn* holds what is left of each withdrawn story, by every address that it had; *library_names* every name of
+    the register, those of faulty entries too. A door that renders adds the *examples* of rules, and one that compares
+    the *originals*, source texts that no output reads. *site* is the address of the site.
     """
 
     vocabulary: Vocabulary
     entries: Mapping[str, Entry] = field(default_factory=dict)
     libraries: Mapping[str, Library] = field(default_factory=dict)
+    library_names: tuple[str, ...] = ()
     talks: Mapping[str, Talk] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
     advice: Mapping[str, str] = field(default_factory=dict)
     offers: Mapping[str, Offer] = field(default_factory=dict)
     offers_read: str = "not-stated"
     populations: tuple[Band, ...] = ()
+    withdrawn: Mapping[str, Withdrawal] = field(default_factory=dict)
+    examples: Mapping[str, Example] = field(default_factory=dict)
     originals: tuple[str, ...] = ()
     firms: Gazetteer | None = None
     public_terms: TermList = field(default_factory=TermList)
@@ -95,7 +110,7 @@ class Casebook:
     @cached_property
     def lexicon(self) -> Lexicon:
         """Every word and name that a story may use."""
-        return Lexicon(self.dictionary, self.public_terms, self.libraries, self.vocabulary)
+        return Lexicon(self.dictionary, self.public_terms, self.library_names, self.vocabulary)
 
     @cached_property
     def sections(self) -> Mapping[str, tuple[Talk, Section]]:
@@ -105,9 +120,8 @@ class Casebook:
     @cached_property
     def public_names(self) -> frozenset[str]:
         """The names of libraries and implementations, in small letters: every story may hold them."""
-        libraries = [name for one in self.libraries.values() for name in (one.id, one.name, *one.packages)]
         labels = [term.label for term in self.vocabulary.implementations.values()]
-        return frozenset(name.casefold() for name in (*libraries, *labels))
+        return frozenset(name.casefold() for name in (*self.library_names, *labels))
 
     @cached_property
     def revealed(self) -> frozenset[str]:
@@ -117,8 +131,9 @@ class Casebook:
         return frozenset(name for name in names if name.casefold() not in self.public_names)
 
     def sound(self) -> Casebook:
-        """Give the casebook of what may be published: no filled-in facts, no confidential case without its review."""
-        kept = {slug: entry for slug, entry in self.entries.items() if entry.is_publishable}
+        """Give what may be published: nothing filled in, nothing withdrawn, nothing confidential without a review."""
+        open_to_all = {slug: entry for slug, entry in self.entries.items() if entry.is_publishable}
+        kept = {slug: entry for slug, entry in open_to_all.items() if slug not in self.withdrawn}
         hidden = self.entries.keys() - kept.keys()
         return replace(self, entries={slug: entry.without(hidden) for slug, entry in kept.items()}, originals=())
 
@@ -134,6 +149,14 @@ class Casebook:
         """Give the quotes that suit the talk *section*, each with its story."""
         pairs = [(entry, quote) for entry in self.entries.values() for quote in entry.case.quotes]
         return [(entry, quote) for entry, quote in pairs if section in quote.sections]
+
+
+class Frame(NamedTuple):
+    """A casebook still without stories, what its stories may refer to by kind and id, and what is wrong with it."""
+
+    book: Casebook
+    words: Mapping[str, Mapping[str, str]]
+    findings: tuple[Finding, ...] = ()
 
 
 def libraries_of(case: Case) -> list[str]:

@@ -50,9 +50,16 @@ class YearScale:
     last: int
 
     def at(self, day: date) -> float:
-        """Give the position of *day* in per cent of the width."""
-        begin, end = date(self.first, 1, 1).toordinal(), date(self.last + 1, 1, 1).toordinal()
-        return round(_MARGIN + (100 - 2 * _MARGIN) * (day.toordinal() - begin) / (end - begin), 2)
+        """Give the position of the beginning of *day* in per cent of the width."""
+        return self._at(day.toordinal())
+
+    def after(self, day: date) -> float:
+        """Give the position of the end of *day* in per cent of the width."""
+        return self._at(day.toordinal() + 1)
+
+    def _at(self, ordinal: int) -> float:
+        begin, end = date(self.first, 1, 1).toordinal(), date(self.last, 12, 31).toordinal() + 1
+        return round(_MARGIN + (100 - 2 * _MARGIN) * (ordinal - begin) / (end - begin), 2)
 
     def holds(self, day: date) -> bool:
         """Tell whether *day* lies on the scale."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Literal
 
 from casebook.model.case import Case, Measurement
 from casebook.model.vocabulary import Vocabulary
 
 Verdict = Literal["gained", "lost", "unknown"]
+_TIMES, _HUNDREDTH = 2, 0.01  # from a doubling on, people say times
+SHAPES = {"gained": "▲", "lost": "▼", "mixed": "◆", "unknown": "○"}
 _PREFIX = {"exact": "", "about": "about ", "up-to": "up to ", "more-than": "more than "}
 
 
@@ -56,30 +59,38 @@ def figure(measurement: Measurement, vocabulary: Vocabulary) -> str:
 
 
 def change(factor: float) -> str:
-    """Say a factor as a reader would: 30% more, 10% less, 2.4 times."""
-    if factor >= 2:  # noqa: PLR2004 - from a doubling on, people say times
-        return f"{number(factor)} times"
-    if factor < 1 / 2:
-        return f"{number(float(f'{1 / factor:.3g}'))} times less"
-    percent = round(abs(factor - 1) * 100, 1)
-    return "no change" if not percent else f"{percent:g}% {'more' if factor > 1 else 'less'}"
+    """Say a factor as a reader would: 30% more, 60% less, 2.4 times, and to 1/500 where per cent say little."""
+    if factor < _HUNDREDTH:
+        return f"to 1/{_rounded(1 / factor)}"
+    return f"{number(factor)} times" if factor >= _TIMES else _per_cent(factor)
 
 
 def span(low: float, high: float) -> str:
-    """Say a range of factors: 30% to 50% more, 2 to 3 times."""
-    if low >= 2:  # noqa: PLR2004 - as above
+    """Say a range of factors in one form, which the higher end decides: 30% to 70% less, 1.5 to 3 times."""
+    if low >= 1 and high >= _TIMES:
         return f"{number(low)} to {number(high)} times"
-    first, last = change(low), change(high)
-    return (
-        f"{first.rsplit(' ', 1)[0]} to {last}"
-        if first.rsplit(" ", 1)[-1] == last.rsplit(" ", 1)[-1]
-        else f"{first} to {last}"
-    )
+    if _sense(low) != _sense(high):
+        return f"{change(low)} to {change(high)}"
+    nearer, farther = sorted((low, high), key=lambda factor: abs(factor - 1))
+    return f"{_rounded(abs(nearer - 1) * 100)}% to {_per_cent(farther)}"
+
+
+def _per_cent(factor: float) -> str:
+    return f"{_rounded(abs(factor - 1) * 100)}% {_sense(factor)}" if factor != 1 else "no change"
+
+
+def _sense(factor: float) -> str:
+    return "more" if factor > 1 else "less"
+
+
+def _rounded(value: float) -> str:
+    """Write *value* with three digits that count."""
+    return number(float(f"{value:.3g}"))
 
 
 def number(value: float) -> str:
-    """Write a number for a reader: 13,342.51, 600,000, 0.07."""
-    text = f"{value:,.4f}" if abs(value) < 1 else f"{value:,.2f}"
+    """Write a number for a reader: 13,342.51, 600,000, 0.07; below 1 with four digits that count."""
+    text = f"{Decimal(f'{value:.4g}'):f}" if abs(value) < 1 else f"{value:,.2f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
@@ -97,13 +108,18 @@ def standing(measurement: Measurement, vocabulary: Vocabulary) -> str:
     if found is None or told == "unknown":
         return ""
     low, high = found if told == "gained" else (1 / found[1], 1 / found[0])
-    factor = f"{low:.3g}×" if low == high else f"{low:.3g} to {high:.3g}×"
+    factor = f"{_factor(low)}×" if low == high else f"{_factor(low)} to {_factor(high)}×"
     return f"{_PREFIX[measurement.precision]}{factor} {'better' if told == 'gained' else 'worse'}"
+
+
+def _factor(value: float) -> str:
+    """Write a factor of at least 1 with three digits that count, and never a difference as none."""
+    told = _rounded(value)
+    return told if told != "1" or value == 1 else f"{1 + float(f'{value - 1:.1g}'):.10g}"
 
 
 def within(label: str) -> str:
     """Write a label as it stands inside a sentence: `memory growth`, but `C extensions` and `HTTP API`."""
     first = label.split(" ", maxsplit=1)[0]
-    return (
-        label if first[1:] != first[1:].lower() or len(first) == 1 or first.isupper() else label[0].lower() + label[1:]
-    )
+    is_name = first != "A" and (first[1:] != first[1:].lower() or len(first) == 1 or first.isupper())
+    return label if is_name else label[0].lower() + label[1:]

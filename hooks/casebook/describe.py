@@ -29,10 +29,13 @@ from casebook.model.fields import (
     Words,
 )
 from casebook.model.marks import Step
+from casebook.model.sentences import sentences
 
 M = TypeVar("M")
 _FEW_WORDS = 9
 _MANY = 1000
+SCHEMA_LINE = "# yaml-language-server: $schema=../../site/api/v1/case.schema.json"
+"""The line with which older case files tell an editor their schema."""
 
 
 def json_schema(known: Known, model: type[BaseModel] = Case) -> dict[str, Any]:
@@ -79,7 +82,7 @@ def field_lines(model: type[BaseModel] = Case, path: str = "") -> Iterator[Field
         here = f"{path}{field.alias or name}"
         value = _value(field)
         example = json.dumps(field.examples[0], ensure_ascii=False) if field.examples else ""
-        yield FieldLine(here, field.description or "", field.is_required(), kind(field), terms(value), example)
+        yield FieldLine(here, sentences(model)[name], field.is_required(), kind(field), terms(value), example)
         if inner:
             yield from field_lines(inner, f"{here}[]." if is_list else f"{here}.")
 
@@ -118,15 +121,16 @@ def unwrap(field: FieldInfo) -> tuple[type[BaseModel] | None, bool]:
 
 def form_fields(model: type[BaseModel] = Case) -> list[dict[str, Any]]:
     """Describe the fields of *model*, and of the records inside it, as plain data from which the form is made."""
-    return [_form_field(field.alias or name, field) for name, field in model.model_fields.items()]
+    return [_form_field(model, name, field) for name, field in model.model_fields.items()]
 
 
-def _form_field(key: str, field: FieldInfo) -> dict[str, Any]:
+def _form_field(model: type[BaseModel], name: str, field: FieldInfo) -> dict[str, Any]:
+    key = field.alias or name
     (inner, is_list), value, step = unwrap(field), _value(field), _mark(field, Step)
     told = {
         "key": key,
         "label": field.title or key.replace("_", " ").capitalize(),
-        "sentence": field.description,
+        "sentence": sentences(model)[name],
         "required": field.is_required(),
         "list": is_list,
         "nullable": field.default is None,
@@ -134,7 +138,7 @@ def _form_field(key: str, field: FieldInfo) -> dict[str, Any]:
         "most": min(getattr(mark, "max_length", _MANY) for mark in (*_marks(field), None)),
         "example": field.examples[0] if field.examples else None,
         "default": field.default if isinstance(field.default, str) else None,
-        "advice": advice(field),
+        "advice": advice(model, key),
         "step": asdict(step) if step else None,
     }
     if inner and issubclass(inner, Record):
@@ -143,13 +147,16 @@ def _form_field(key: str, field: FieldInfo) -> dict[str, Any]:
     return told | {"type": {**bounds, "name": type(value).__name__.lower(), "asked": value.asked() if value else ""}}
 
 
-def advice(field: FieldInfo | None) -> str:
+def advice(owner: type[BaseModel] | None, key: str) -> str:
     """Write the mend for an empty field: what belongs there, and an example."""
-    if field is None:
+    fields = owner.model_fields if owner else {}
+    name = next((name for name, one in fields.items() if key in {name, one.alias}), None)
+    if owner is None or name is None:
         return "add it"
+    field = fields[name]
     example = field.examples[0] if field.examples else None
     shown = f", for example {json.dumps(example, ensure_ascii=False)}" if example is not None else ""
-    return f"{(field.description or '').rstrip('.')}{shown}"
+    return f"{sentences(owner)[name].rstrip('.')}{shown}"
 
 
 def _value(field: FieldInfo) -> Value | None:
@@ -200,7 +207,7 @@ def _blank(model: type[BaseModel], indent: str, known: Known, mark: str = "", fi
     for name, field in model.model_fields.items():
         lead, first = (first or indent), ""
         off = mark or ("" if field.is_required() else "# ")
-        for line in textwrap.wrap(f"{field.description or ''}{_choices(field, known)}", 100):
+        for line in textwrap.wrap(f"{sentences(model)[name]}{_choices(field, known)}", 100):
             yield f"{indent}# {line}"
         yield from _blank_field(field.alias or name, field, known, (_commented(lead, off), off, indent))
 

@@ -20,6 +20,7 @@ _TAGS = {
 }  # fmt: skip
 _TAGGED = {"html_inline", "image"}
 _ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
+_TABLE = '<div class="cb-scroll" tabindex="0" role="group" aria-label="Table"><table class="cb-plaintable">'
 
 
 def to_html(text: str, base: str = "") -> str:
@@ -32,7 +33,8 @@ def to_html(text: str, base: str = "") -> str:
         link_rel="noopener nofollow",
         attribute_filter=lambda _, name, value: _address(value, base) if name == "href" else value,
     )
-    return re.sub(r"<(h[23])>(.*?)</\1>", _with_anchor, clean, flags=re.DOTALL)
+    told = re.sub(r"<(h[23])>(.*?)</\1>", _with_anchor, clean, flags=re.DOTALL)
+    return told.replace("<table>", _TABLE).replace("</table>", "</table></div>")
 
 
 def _address(value: str, base: str) -> str | None:

@@ -15,12 +15,11 @@ from markupsafe import Markup
 
 from casebook.artifact import Artifact
 from casebook.book import Casebook
-from casebook.comparison import change, figure, gain, number, standing, verdict, within
+from casebook.comparison import SHAPES, change, figure, gain, number, standing, verdict, within
 from casebook.model import dates
 from casebook.narrative import to_html
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_SHAPES = {"gained": "▲", "lost": "▼", "mixed": "◆", "unknown": "○"}
 
 
 def page(book: Casebook, path: str, template: str, front: dict[str, Any], **shown: Any) -> Artifact:
@@ -34,9 +33,18 @@ def page(book: Casebook, path: str, template: str, front: dict[str, Any], **show
         .get_template(template)
         .render(book=book, base=base, front=front, words=book.vocabulary, **_helpers(book), **shown)
     )
-    told = {**{key: value for key, value in front.items() if key != "source"}, "finished": True}
+    told = {key: value for key, value in front.items() if key != "source"}
     text = f'---\n{json.dumps(told, ensure_ascii=False)}\n---\n\n<div class="cb">\n{body.strip()}\n</div>\n'
     return Artifact(path, text, front.get("source"))
+
+
+def fragment(book: Casebook, template: str, base: str, **shown: Any) -> str:
+    """Make a piece of a page from *template*; its links begin with *base*."""
+    return (
+        _environment()
+        .get_template(template)
+        .render(book=book, base=base, words=book.vocabulary, **_helpers(book), **shown)
+    )
 
 
 @cache
@@ -49,7 +57,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"date": day, "number": number, "code": code, "change": change, "within": within}
-    environment.globals |= {"shape_of": _SHAPES.get}
+    environment.filters |= {"visible": visible}
+    environment.globals |= {"shape_of": SHAPES.get}
     return environment
 
 
@@ -76,3 +85,8 @@ def code(text: str) -> Markup:
         Markup("<code>{}</code>").format(part) if index % 2 else Markup.escape(part) for index, part in enumerate(parts)
     ]
     return Markup("").join(pieces)
+
+
+def visible(text: str) -> str:
+    """Show what would not be seen, or be taken for something else, by its number."""
+    return "".join(letter if letter == "\n" or " " <= letter <= "~" else f"⟨U+{ord(letter):04X}⟩" for letter in text)

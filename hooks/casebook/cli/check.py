@@ -2,7 +2,8 @@
 
 example:
   casebook check
-  casebook check casestudies/auction-bidders --format json
+  casebook check auction-bidders --format json
+  casebook check --changed main
   casebook check --source ~/interview.txt
   casebook check --denylist ../names.json --key-file ~/casebook.key
 """
@@ -10,6 +11,8 @@ example:
 from __future__ import annotations
 
 import argparse
+import os
+import secrets
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -17,22 +20,35 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from casebook.book import Casebook
+from casebook.catalogue import catalogue
+from casebook.cli.changed import findings_at, fork_of, told_apart, touched
 from casebook.cli.denylist import add_key, read_list
+from casebook.cli.paths import located
 from casebook.finding import Finding, in_order
 from casebook.load import UnreadableError, load
 from casebook.privacy.denylist import Denylist
 from casebook.privacy.discretion import RULE, discreet, private_names, private_words
 from casebook.rules import check
-from casebook.voices import as_github, as_json, as_text
+from casebook.sarif import as_sarif
+from casebook.voices import as_github, as_json, as_summary, as_text
 
 _MOST_BYTES = 5_000_000
 _MOST = 1_000_000
+_SITE = "https://casebook.example/"
+"""As in mkdocs.yml: where the site stands as long as nobody says."""
+_HERE = "make serve, then http://127.0.0.1:8000/reference/rules/"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
-    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="stories to check; all without")
-    parser.add_argument("--format", choices=["text", "json", "github"], default="text", help="how to tell")
+    parser.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="stories to check, by name or path; all without"
+    )
+    parser.add_argument("--format", choices=["text", "json", "github", "sarif"], default="text", help="how to tell")
+    changed = "tell what the work since the commit BASE brought; what stood elsewhere before it is a note and no fault"
+    parser.add_argument("--changed", metavar="BASE", help=changed)
+    summary = "add all findings in Markdown to a file, such as the summary of a run on GitHub"
+    parser.add_argument("--summary", type=Path, metavar="FILE", help=summary)
     parser.add_argument("--denylist", type=Path, metavar="FILE", help="a private list of names, outside the project")
     add_key(parser)
     add_source(parser)
@@ -46,14 +62,25 @@ def add_source(parser: argparse.ArgumentParser) -> None:
 
 def run(root: Path, options: argparse.Namespace) -> int:
     """Check and tell; give 1 when something is wrong."""
-    wanted = [_inside(root, path) for path in options.paths]
+    wanted = [located(root, path).resolve().relative_to(root).as_posix() for path in options.paths]
     denylist = read_list(root, options.denylist, options.key_file) if options.denylist else None
     findings = findings_of(root, wanted, originals_of(options.source), denylist)
     findings = [one for one in findings if not wanted or one.rule == RULE or _is_wanted(one, wanted)]
     if denylist:
         findings = in_order(discreet(findings, denylist, partial(_lines_of, root)))
-    sys.stdout.write(_told(root, findings, options.format))
+    if options.changed:
+        findings = _of_change(root, options.changed, findings)
+    if options.summary:
+        with options.summary.open("a", encoding="utf-8") as file:
+            file.write(as_summary(findings, f"{_site()}reference/rules/"))
+    sys.stdout.write(_told(root, findings, options.format, alone=bool(wanted)))
     return int(any(finding.severity == "error" for finding in findings))
+
+
+def _of_change(root: Path, base: str, findings: list[Finding]) -> list[Finding]:
+    """Tell what the work since *base* brought from what stood there."""
+    fork = fork_of(root, base)
+    return told_apart(findings, touched(root, fork), lambda: findings_at(root, fork, findings_of))
 
 
 def originals_of(paths: Sequence[Path]) -> tuple[str, ...]:
@@ -103,25 +130,33 @@ def _beginning(path: Path) -> bytes:
         return file.read(_MOST)
 
 
-def _inside(root: Path, path: Path) -> str:
-    """Give *path* relative to the root, or refuse it."""
-    full = (Path.cwd() / path).resolve()
-    if not full.is_relative_to(root) or not full.exists():
-        raise UnreadableError(f"{path} does not exist under {root}")
-    return full.relative_to(root).as_posix()
-
-
 def _is_wanted(finding: Finding, wanted: Sequence[str]) -> bool:
     return any(path == "." or f"{finding.place.file}/".startswith(f"{path}/") for path in wanted)
 
 
-def _told(root: Path, findings: list[Finding], style: str) -> str:
+def _told(root: Path, findings: list[Finding], style: str, *, alone: bool) -> str:
+    """Write *findings* in the *style* asked for; stories that were looked at *alone* were compared with no other."""
     if style == "json":
         return as_json(findings)
-    if style == "github":
-        return as_github(findings)
+    if style == "sarif":
+        return as_sarif(findings, catalogue(), _site())
+    text = as_text(findings, partial(_lines_of, root), _rules_page()) + (_unseen() if alone else "")
+    return text if style == "text" else as_github(findings, text, secrets.token_hex(16))
 
-    return as_text(findings, partial(_lines_of, root))
+
+def _unseen() -> str:
+    """Say which rules saw less because the other stories were not looked at."""
+    names = ", ".join(one.name for one in catalogue() if one.compares)
+    return f"compared with no other story; casebook check without a path does so: {names}\n"
+
+
+def _site() -> str:
+    return f"{os.environ.get('CASEBOOK_SITE_URL', _SITE).rstrip('/')}/"
+
+
+def _rules_page() -> str:
+    """Give the address of the page of the rules: on the site, where one is known."""
+    return f"{_site()}reference/rules/" if "CASEBOOK_SITE_URL" in os.environ else _HERE
 
 
 @lru_cache

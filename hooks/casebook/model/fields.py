@@ -19,6 +19,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from casebook.model import dates
 from casebook.model.marks import Choice
+from casebook.model.sentences import sentences
 
 ABSENT = ("not-stated", "withheld")
 _LONGEST_SHOWN = 40
@@ -44,17 +45,22 @@ class Known:
 class Record(BaseModel):
     """A mapping in a source file: every key known, nothing changeable after reading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, defer_build=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
     choice: ClassVar[Choice | None] = None
 
     @model_validator(mode="after")
     def _has_chosen(self) -> Self:
-        told = (
-            [[getattr(self, key) is not None for key in group] for group in self.choice.groups] if self.choice else []
-        )
-        if self.choice and (sum(map(all, told)) != 1 or list(map(any, told)) != list(map(all, told))):
+        if self.choice and not self.choice.is_made(self):
             raise bad("entries-are-whole", self.choice.message, self.choice.hint)
         return self
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Let pydantic describe each field with its sentence."""
+        told = handler.resolve_ref_schema(handler(schema))
+        for name, sentence in sentences(cls).items():
+            told["properties"][cls.model_fields[name].alias or name]["description"] = sentence
+        return told
 
 
 def bad(rule: str, message: str, hint: str) -> PydanticCustomError:
@@ -249,9 +255,7 @@ class Version(Value):
 
     form: str = r"\d+(\.\d+)*( ?[A-Za-z]+ ?\d*)?"
 
-    def asked(self) -> str:
-        """Ask for a version."""
-        return "a version such as 2.7"
+    wanted: ClassVar[str] = "a version such as 2.7"
 
     def read(self, value: object, known: Known) -> str:
         """Read the version; `2.10` stays 2.10."""
@@ -322,9 +326,7 @@ class Edition(Value):
 class Link(Value):
     """A web address with https or http."""
 
-    def asked(self) -> str:
-        """Ask for an address."""
-        return "a web address that begins with https://"
+    wanted: ClassVar[str] = "a web address that begins with https://"
 
     def read(self, value: object, known: Known) -> str:
         """Read the address."""

@@ -13,6 +13,11 @@ class Choice:
     message: str
     hint: str
 
+    def is_made(self, entry: object) -> bool:
+        """Tell whether *entry* has one group whole and nothing of the others."""
+        told = [[getattr(entry, key) is not None for key in group] for group in self.groups]
+        return sum(map(all, told)) == 1 and list(map(any, told)) == list(map(all, told))
+
 
 @dataclass(frozen=True)
 class Step:

@@ -19,7 +19,10 @@ class VocabularyTerm(Record):
     """What the word means, as one sentence."""
 
     group: Annotated[str, Words(40)] | None = None
-    """For a sector: the sector group it belongs to."""
+    """For a sector or a metric: the group it belongs to."""
+
+    words: tuple[Annotated[str, Words(40)], ...] = ()
+    """For a sector: words that tell it in a text, in small letters and one of each."""
 
     tone: Tone | None = None
     """How the word colours: gained, lost, mixed or unknown."""
@@ -60,6 +63,8 @@ class Vocabulary(Record):
     """How a library is bound to C."""
     actions: Terms
     """What was done about a library."""
+    metric_groups: Terms
+    """Groups of metrics that may share a chart."""
     metrics: Terms
     """What was measured."""
     units: Terms
@@ -96,6 +101,8 @@ class Vocabulary(Record):
     """What kind of event the timeline shows."""
     stances: Terms
     """Whether a fact speaks for or against a claim."""
+    withdrawals: Terms
+    """Why a story was withdrawn."""
 
     def terms(self, kind: str) -> Terms:
         """Give the list named *kind*; raise AttributeError for another name."""

@@ -30,15 +30,16 @@ def blocker_pages(book: Casebook) -> Iterator[Artifact]:
         yield page(book, f"blockers/{word}.md", "blocker.html", front, tried=remedies(stories), **shown)
 
 
-def met_by(book: Casebook, blocker: str) -> list[tuple[Entry, Blocker]]:
-    """Give the stories that met *blocker*, each with what it says of it."""
-    return [(entry, one) for entry in book.entries.values() for one in entry.case.blockers if one.blocker == blocker]
+def met_by(book: Casebook, blocker: str) -> list[tuple[Entry, list[Blocker]]]:
+    """Give each story that met *blocker* once, with all that it says of it."""
+    told = [(entry, [one for one in entry.case.blockers if one.blocker == blocker]) for entry in book.entries.values()]
+    return [(entry, met) for entry, met in told if met]
 
 
-def remedies(stories: list[tuple[Entry, Blocker]]) -> list[tuple[str, Counter[str]]]:
-    """Give what was tried with how often it worked, the most successful first."""
+def remedies(stories: list[tuple[Entry, list[Blocker]]]) -> list[tuple[str, Counter[str]]]:
+    """Give what was tried with the number of stories in which it worked, the most successful first."""
     results: dict[str, Counter[str]] = {}
-    for _, blocker in stories:
-        for one in blocker.remedies:
-            results.setdefault(one.remedy, Counter())[one.result] += 1
+    for _, met in stories:
+        for remedy, result in sorted({(one.remedy, one.result) for blocker in met for one in blocker.remedies}):
+            results.setdefault(remedy, Counter())[result] += 1
     return sorted(results.items(), key=lambda pair: (-pair[1]["worked"], -pair[1].total(), pair[0]))

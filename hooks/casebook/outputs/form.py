@@ -46,6 +46,7 @@ def form_data(book: Casebook) -> dict[str, Any]:
             "story": {slug: entry.case.title for slug, entry in book.entries.items()},
         },
         "aliases": {alias: slug for slug, entry in book.entries.items() for alias in entry.case.aliases},
+        "withdrawn": sorted(book.withdrawn),
         "story": blank_story(),
         **form_rules(book),
     }
@@ -60,5 +61,5 @@ def _lists(fields: list[dict[str, Any]]) -> Iterator[str]:
             yield one["type"]["kind"]
 
 
-def _terms(book: Casebook, kind: str) -> dict[str, dict[str, str]]:
+def _terms(book: Casebook, kind: str) -> dict[str, dict[str, Any]]:
     return {word: term.model_dump(exclude_none=True) for word, term in book.vocabulary.terms(kind).items()}

@@ -9,7 +9,7 @@ from typing import Any
 from casebook.book import Casebook
 from casebook.describe import blank_words
 from casebook.dictionary import BRITISH
-from casebook.figures import NO_FIGURE, SCALES, TOLD
+from casebook.figures import COMPARED, NO_FIGURE, SCALES, TOLD
 from casebook.lexicon import FIGURE, WORD
 from casebook.model.fields import ABSENT, SLUG
 from casebook.portable import portable
@@ -71,6 +71,7 @@ def _forms() -> dict[str, list[str]]:
         "figure": FIGURE,
         "short": wording.SHORT,
         "told": TOLD,
+        "compared": COMPARED,
         "no_figure": NO_FIGURE,
         "address": confidential_is_coarse.ADDRESS,
         "date": confidential_is_coarse.DATE,
@@ -132,6 +133,9 @@ def _wording(book: Casebook) -> dict[str, Any]:
         "adverbs": sorted(wording.ADVERBS),
         "no_firm": sorted(wording.NO_FIRM),
         "bare_after": sorted(wording.BARE_AFTER),
+        "decides": sorted(wording.DECIDES),
+        "staff": sorted(wording.STAFF),
+        "of_a_firm": sorted(wording.OF_A_FIRM),
         "joins": sorted(wording.JOINS),
         "opening": wording.OPENING,
         "british": [[portable(pattern.pattern), re.sub(r"\\(\d)", r"$\1", other)] for pattern, other in BRITISH],

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from casebook.artifact import Artifact
 from casebook.book import Casebook, Entry, libraries_of
+from casebook.chart import RatioScale
+from casebook.chronicle import IN_PRODUCTION
 from casebook.comparison import gain, leading
 from casebook.facets import newest_first
 from casebook.model.vocabulary import Vocabulary
 from casebook.outputs import output
 from casebook.page import page
+from casebook.strips import points, sky
 
 _FRONT = {
     "title": "PyPy Casebook",
@@ -19,7 +23,6 @@ _FRONT = {
     "kind": "home",
 }
 _NO_SUCCESS = {"reverted", "rejected", "blocked", "retired-later"}
-_PRODUCTION = {"adopted", "adopted-in-part", "retired-later", "reverted"}
 
 
 @output
@@ -34,6 +37,9 @@ def home(book: Casebook) -> Iterator[Artifact]:
         "libraries": len({library for case in cases for library in libraries_of(case)}),
         "confidential": sum(case.evidence.basis == "confidential" for case in cases),
     }
+    told, map_of_stories = points(book), coverage(book)
+    scale = RatioScale.of(ratio for point in told for ratio in (point.low, point.high))
+    known = [count for sector, row in map_of_stories.items() if sector != "not-stated" for count in row.values()]
     shown = [entry for entry in newest_first(book) if _is_featured(entry, book.vocabulary)]
     yield page(
         book,
@@ -43,7 +49,14 @@ def home(book: Casebook) -> Iterator[Artifact]:
         counts=counts,
         featured=shown[:6],
         leads={entry.slug: leading(entry.case, book.vocabulary) for entry in shown},
-        coverage=coverage(book),
+        coverage=map_of_stories,
+        cells=len(known),
+        empty=known.count(0),
+        scale=scale,
+        sky=sky(told, scale),
+        compared=len(told),
+        better=sum(point.tone == "gained" for point in told),
+        worse=sum(point.tone == "lost" for point in told),
     )
 
 
@@ -51,12 +64,12 @@ def _is_featured(entry: Entry, vocabulary: Vocabulary) -> bool:
     """Tell whether a story ran in production and leads with a well-graded comparison."""
     lead = leading(entry.case, vocabulary)
     compares = lead is not None and lead.grade in "AB" and gain(lead, vocabulary) is not None
-    return compares and entry.case.outcome.status in _PRODUCTION
+    return compares and entry.case.outcome.status in IN_PRODUCTION
 
 
 def coverage(book: Casebook) -> dict[str, dict[str, int]]:
     """Count the stories by sector and outcome; what is missing stands with 0."""
     outcomes, sectors = book.vocabulary.outcomes, book.vocabulary.sectors
-    pairs = [(entry.case.who.sector, entry.case.outcome.status) for entry in book.entries.values()]
+    pairs = Counter((entry.case.who.sector, entry.case.outcome.status) for entry in book.entries.values())
     rows = [*sectors, "not-stated"]
-    return {sector: {outcome: pairs.count((sector, outcome)) for outcome in outcomes} for sector in rows}
+    return {sector: {outcome: pairs[sector, outcome] for outcome in outcomes} for sector in rows}

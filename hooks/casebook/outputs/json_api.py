@@ -13,13 +13,14 @@ from casebook.describe import json_schema
 from casebook.model.fields import Known
 from casebook.outputs import output
 from casebook.outputs.story_pages import shown_quotes
+from casebook.outputs.tombstones import withdrawn
 
 
 @output
 def json_api(book: Casebook) -> Iterator[Artifact]:
     """Make `cases.json`, `cases/<slug>.json`, `vocabulary.json` and `case.schema.json`."""
     summaries = [_summary(entry, book) for entry in book.entries.values()]
-    yield _file("cases.json", {"schema": 1, "total": len(summaries), "cases": summaries})
+    yield _file("cases.json", {"schema": 1, "total": len(summaries), "cases": summaries, "withdrawn": withdrawn(book)})
     for entry in book.entries.values():
         yield _file(f"cases/{entry.slug}.json", _full(entry), f"casestudies/{entry.slug}/case.yml")
     yield _file("vocabulary.json", book.vocabulary.model_dump(exclude_none=True))

@@ -1,37 +1,50 @@
-"""The overview of all stories, and one page for each word of each facet."""
+"""One overview page for each word of each facet."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+
+from markupsafe import Markup
 
 from casebook.artifact import Artifact
-from casebook.book import Casebook
+from casebook.book import Casebook, Entry
 from casebook.comparison import leading
-from casebook.facets import facets_of, newest_first, sorted_by
+from casebook.facets import Facet, facets_of, newest_first, sorted_by
 from casebook.outputs import output
-from casebook.page import page
+from casebook.page import fragment, page
 
 
 @output
 def overviews(book: Casebook) -> Iterator[Artifact]:
-    """Make `stories/index.md` and `stories/<facet>/<word>.md`."""
-    leads = {slug: leading(entry.case, book.vocabulary) for slug, entry in book.entries.items()}
-    facets = [(facet, sorted_by(facet, book)) for facet in facets_of(book)]
-    front = {"title": "Stories", "description": _ALL, "hide": ["navigation", "toc"], "kind": "overview"}
-    yield page(book, "stories/index.md", "stories.html", front, facets=facets, entries=newest_first(book), leads=leads)
-    for facet, groups in facets:
-        for word, entries in groups.items():
-            term = book.vocabulary.term(facet.kind, word)
-            about: dict[str, Any] = {
-                "title": f"{facet.label}: {term.label}",
-                "description": f"{term.sentence} {len(entries)} deployment stories of PyPy.",
-                "hide": ["navigation", "toc"],
-                "kind": "overview",
-                "search": {"exclude": True},
-            }
-            shown = {"facet": facet, "word": word, "one": term, "entries": entries, "groups": groups, "leads": leads}
-            yield page(book, f"stories/{facet.name}/{word}.md", "facet.html", about, **shown)
+    """Make `stories/<facet>/<word>.md`."""
+    entries = newest_first(book)
+    cards = cards_of(book, "../../../")
+    for facet in facets_of(book):
+        groups = sorted_by(facet, entries)
+        for word in groups:
+            yield _overview(book, facet, word, groups, cards)
 
 
-_ALL = "Every deployment story of PyPy in the casebook: what teams tried, gained and lost, and how sure that is."
+def _overview(
+    book: Casebook, facet: Facet, word: str, groups: Mapping[str, list[Entry]], cards: Mapping[str, str]
+) -> Artifact:
+    one, entries = facet.terms[word], groups[word]
+    stories = "story" if len(entries) == 1 else "stories"
+    front = {
+        "title": f"{facet.label}: {one.label}",
+        "description": f"{one.sentence} {len(entries)} deployment {stories} of PyPy.",
+        "hide": ["navigation", "toc"],
+        "kind": "overview",
+        "search": {"exclude": True},
+    }
+    shown = {"facet": facet, "word": word, "one": one, "entries": entries, "groups": groups, "cards": cards}
+    return page(book, f"stories/{facet.name}/{word}.md", "facet.html", front, **shown)
+
+
+def cards_of(book: Casebook, base: str) -> dict[str, Markup]:
+    """Give the card of each story, by slug; a story stands on many pages, and its card is made once for each *base*."""
+    return {slug: Markup(_card(entry, book, base)) for slug, entry in book.entries.items()}  # noqa: S704 - our template's
+
+
+def _card(entry: Entry, book: Casebook, base: str) -> str:
+    return fragment(book, "card.html", base, entry=entry, lead=leading(entry.case, book.vocabulary)).strip()

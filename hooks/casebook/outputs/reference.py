@@ -1,4 +1,4 @@
-"""The reference, made from the code: fields, vocabulary, rules."""
+"""The reference, made from the code: fields and vocabulary."""
 
 from __future__ import annotations
 
@@ -9,16 +9,17 @@ from casebook.book import Casebook
 from casebook.describe import blank_case, field_lines
 from casebook.model.library import Library
 from casebook.model.population import Band
+from casebook.model.sentences import sentences
 from casebook.model.talk import Talk
+from casebook.model.vocabulary import Vocabulary
+from casebook.model.withdrawal import Withdrawal
 from casebook.outputs import output
 from casebook.page import page
-from casebook.reading.source_rules import SOURCE_RULES
-from casebook.rules import all_rules
 
 
 @output
 def reference(book: Casebook) -> Iterator[Artifact]:
-    """Make `reference/fields.md`, `reference/vocabulary.md` and `reference/rules.md`."""
+    """Make `reference/fields.md` and `reference/vocabulary.md`."""
     front = {"title": "Fields", "description": "Every field of a case file, with its meaning.", "kind": "reference"}
     shown = {
         "files": {
@@ -26,13 +27,12 @@ def reference(book: Casebook) -> Iterator[Artifact]:
             "libraries.yml": list(field_lines(Library)),
             "a talk": list(field_lines(Talk)),
             "a band of populations.yml": list(field_lines(Band)),
+            "a story of withdrawn.yml": list(field_lines(Withdrawal)),
         }
     }
     yield page(
         book, "reference/fields.md", "fields.html", front, blank=blank_case(book.vocabulary.known(), book.site), **shown
     )
     front = {"title": "Vocabulary", "description": "Every controlled word, with its meaning.", "kind": "reference"}
-    lists = {name: field.description for name, field in type(book.vocabulary).model_fields.items()}
+    lists = sentences(Vocabulary)
     yield page(book, "reference/vocabulary.md", "vocabulary.html", front, lists=lists)
-    front = {"title": "Rules", "description": "What casebook check wants, and why.", "kind": "reference"}
-    yield page(book, "reference/rules.md", "rules.html", front, rules=all_rules(), source_rules=SOURCE_RULES)

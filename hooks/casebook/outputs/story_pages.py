@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
 from casebook.artifact import Artifact
 from casebook.book import Casebook, Entry
 from casebook.chart import RatioScale, lengths
+from casebook.chronicle import chronicle
 from casebook.citation import bibtex, citation
 from casebook.closeness import all_related
-from casebook.comparison import gain, leading
+from casebook.comparison import gain, leading, within
+from casebook.disputes import grouped
+from casebook.facets import neighbours
 from casebook.model.case import Case, Permission, Runtime
 from casebook.outputs import output
 from casebook.page import day, page
+from casebook.strips import WEAK
 
 
 @output
 def story_pages(book: Casebook) -> Iterator[Artifact]:
     """Make `stories/<slug>.md`, and a page that leads on from each alias."""
-    related = all_related(book)
+    related, beside = all_related(book), neighbours(book)
     for entry in book.entries.values():
-        shown = {**_shown(entry, book), "related": related[entry.slug]}
+        later, earlier = beside[entry.slug]
+        shown = {**_shown(entry, book), "related": related[entry.slug], "later": later, "earlier": earlier}
         yield page(book, f"stories/{entry.slug}.md", "story.html", _front(entry), **shown)
         for alias in entry.case.aliases:
+            if alias in book.withdrawn:
+                continue
             front = {"title": entry.case.title, "description": "This story has a new address."}
             yield page(book, f"stories/{alias}.md", "moved.html", front, entry=entry)
 
@@ -34,25 +41,32 @@ def _front(entry: Entry) -> dict[str, Any]:
         "description": entry.case.summary,
         "hide": ["navigation", "toc"],
         "kind": "story",
+        "twin": f"api/v1/cases/{entry.slug}.json",
         "source": f"casestudies/{entry.slug}/case.yml",
     }
 
 
 def _shown(entry: Entry, book: Casebook) -> dict[str, Any]:
     case, vocabulary = entry.case, book.vocabulary
-    charted = [(one, *found) for one in case.measurements if (found := gain(one, vocabulary))]
+    drawn = [
+        [(one, *found) for one in group if (found := gain(one, vocabulary))] for group in grouped(case.measurements)
+    ]
+    charted = [group for group in drawn if group]
     return {
         "entry": entry,
         "lead": leading(case, vocabulary),
         "period": _period(case),
         "charted": charted,
         "plain": [one for one in case.measurements if one.value is not None],
-        "measured": {one.id: one for one in case.measurements},
-        "scale": RatioScale.of(ratio for _, *pair in charted for ratio in pair),
+        "weak": WEAK,
+        "source_of": {source.id: source for source in case.evidence.sources},
+        "chronicle": chronicle(case, book.events),
+        "scale": RatioScale.of(ratio for group in charted for _, *pair in group for ratio in pair),
         "bar_lengths": lengths,
         "before_name": vocabulary.term("implementations", case.runtime.before.implementation).label,
         "after_name": vocabulary.term("implementations", case.runtime.tried.implementation).label,
-        "runtime": lambda runtime: _runtime(runtime, book),
+        "facts": [fact for fact in _facts(case, book) if not fact.absent],
+        "absent": _absent(case, book),
         "name_of": lambda library: book.libraries[library].name if library in book.libraries else library,
         "quotes": shown_quotes(case),
         "sections": [
@@ -74,6 +88,50 @@ def _may_be_shown(permission: Permission) -> bool:
     """Tell whether a quote may stand on the site; one that is bound to dates waits for a rule that knows the day."""
     is_dated = permission.embargo is not None or permission.until is not None
     return permission.status == "approved" and "site" in permission.media and not is_dated
+
+
+class _Fact(NamedTuple):
+    """A line of the margin: its name, what it says, a detail, and the word for its absence."""
+
+    label: str
+    text: str
+    detail: str = ""
+    absent: str = ""
+
+
+def _facts(case: Case, book: Casebook) -> Iterator[_Fact]:
+    """Give the lines of the margin in their order."""
+    when, runtime = case.when, case.runtime
+    yield _Fact("Who", case.who.does)
+    yield _worded("Based in", "regions", [case.who.region], book)
+    yield _worded("Size", "sizes", [case.who.size], book)
+    for label, date in (
+        ("Adopted or tried", when.adopted),
+        ("Ended", when.ended),
+        ("Sources reach to", when.confirmed),
+    ):
+        if date:
+            yield _Fact(label, day(date), absent=date if date in book.vocabulary.absent else "")
+    yield _worded("Why PyPy", "motivations", case.motivation, book)
+    yield _worded("Load", "loads", [case.workload.load], book, case.workload.detail or "")
+    for label, one in (("Before", runtime.before), ("Tried", runtime.tried), ("Since", runtime.since)):
+        if one:
+            yield _Fact(label, _runtime(one, book))
+    yield _worded("Why it ended so", "reasons", case.outcome.reasons, book)
+
+
+def _worded(label: str, kind: str, told: Sequence[str], book: Casebook, detail: str = "") -> _Fact:
+    """Say words of the vocabulary; they are absent where none is told and no detail stands instead."""
+    is_absent = not detail and all(word in book.vocabulary.absent for word in told)
+    text = ", ".join(book.vocabulary.term(kind, word).label for word in told)
+    return _Fact(label, text, detail, told[0] if is_absent else "")
+
+
+def _absent(case: Case, book: Casebook) -> list[tuple[str, str]]:
+    """Give each word for absence with the names of the lines that it stands for."""
+    facts = [fact for fact in _facts(case, book) if fact.absent]
+    names = {word: [within(fact.label) for fact in facts if fact.absent == word] for word in book.vocabulary.absent}
+    return [(book.vocabulary.absent[word].label, ", ".join(found)) for word, found in names.items() if found]
 
 
 def _period(case: Case) -> str:

@@ -7,12 +7,14 @@ from typing import Any
 
 from casebook.artifact import Artifact
 from casebook.book import Casebook, Entry
+from casebook.chart import RatioScale
 from casebook.comparison import gain, leading
 from casebook.figures import told
 from casebook.model.talk import Section, Talk
 from casebook.outputs import output
 from casebook.outputs.story_pages import shown_quotes
 from casebook.page import page
+from casebook.strips import points, sky
 
 
 @output
@@ -28,11 +30,14 @@ def talk_pages(book: Casebook) -> Iterator[Artifact]:
             "source": f"docs/talks/{name}.yml",
             "kind": "talk",
         }
-        sections = [(part, _shown(book, f"{name}/{part.id}", part)) for part in talk.sections]
-        yield page(book, f"talks/{name}.md", "talk.html", front, talk=talk, sections=sections, sources=_sources(talk))
+        told = points(book)
+        scale = RatioScale.of(ratio for point in told for ratio in (point.low, point.high))
+        sections = [(part, _shown(book, f"{name}/{part.id}", part, scale)) for part in talk.sections]
+        shown = {"talk": talk, "sections": sections, "sources": _sources(talk), "scale": scale}
+        yield page(book, f"talks/{name}.md", "talk.html", front, **shown)
 
 
-def _shown(book: Casebook, section: str, part: Section) -> dict[str, Any]:
+def _shown(book: Casebook, section: str, part: Section, scale: RatioScale) -> dict[str, Any]:
     """Give what one section shows beside its own text."""
     entries = sorted(book.of_section(section), key=lambda entry: _strength(entry, book))
     allowed = {(entry.slug, one.id) for entry in book.entries.values() for one in shown_quotes(entry.case)}
@@ -40,7 +45,8 @@ def _shown(book: Casebook, section: str, part: Section) -> dict[str, Any]:
     quotes.sort(key=lambda pair: (not any(told(pair[1].text)), pair[1].grade, pair[1].id))
     facts = {stance: [fact for fact in part.facts if fact.stance == stance] for stance in book.vocabulary.stances}
     leads = {entry.slug: leading(entry.case, book.vocabulary) for entry in entries}
-    return {"entries": entries, "quotes": quotes, "facts": facts, "leads": leads}
+    measured = sky([point for point in points(book) if section in point.entry.case.sections], scale)
+    return {"entries": entries, "quotes": quotes, "facts": facts, "leads": leads, "sky": measured}
 
 
 def _strength(entry: Entry, book: Casebook) -> tuple[bool, bool, str, str]:

@@ -21,7 +21,7 @@ _FRONT = {
     "kind": "timeline",
     "source": "casestudies/timeline.yml",
 }
-_SCALE = YearScale(2012, 2015)
+SCALE = YearScale(2012, 2015)
 _LETTER, _ROWS = 0.7, 4
 _PROPOSED = date(2014, 9, 14)
 
@@ -45,37 +45,42 @@ class Moment(NamedTuple):
 @output
 def timeline_page(book: Casebook) -> Iterator[Artifact]:
     """Make `landscape/timeline.md`."""
-    moments = sorted(_moments(book), key=lambda one: (dates.parse(one.date).first, one.lane, one.name))
+    moments = _moments(book)
     years = sorted({dates.parse(one.date).first.year for one in moments})
     by_year = {year: [one for one in moments if one.date.startswith(str(year))] for year in years}
     spans = [
-        ("Before the two years", [year for year in years if year < _SCALE.first]),
-        ("", [year for year in years if _SCALE.first <= year <= _SCALE.last]),
-        ("Since then", [year for year in years if year > _SCALE.last]),
+        ("Before the two years", [year for year in years if year < SCALE.first]),
+        ("", [year for year in years if SCALE.first <= year <= SCALE.last]),
+        ("Since then", [year for year in years if year > SCALE.last]),
     ]
     shown = {
         "by_year": by_year,
         "spans": spans,
-        "scale": _SCALE,
-        "talk": _SCALE.at(_PROPOSED),
-        "lanes": _drawn(book, moments),
+        "scale": SCALE,
+        "talk": SCALE.at(_PROPOSED),
+        "lanes": drawn(book),
     }
     yield page(book, "landscape/timeline.md", "timeline.html", dict(_FRONT), **shown)
 
 
-def _drawn(book: Casebook, moments: list[Moment]) -> dict[str, list[tuple[float, int, Moment]]]:
+def drawn(book: Casebook) -> dict[str, list[tuple[float, int, Moment]]]:
     """Give what each lane of the drawing shows: position, row of the label, and the event."""
-    lanes = {}
+    moments, lanes = _moments(book), {}
     for lane in book.vocabulary.lanes:
-        shown = [one for one in moments if one.lane == lane and _SCALE.holds(dates.parse(one.date).first)]
-        places = [_SCALE.at(dates.parse(one.date).first) for one in shown]
+        shown = [one for one in moments if one.lane == lane and SCALE.holds(dates.parse(one.date).first)]
+        places = [SCALE.at(dates.parse(one.date).first) for one in shown]
         widths = [1 + _LETTER * len(one.label) for one in shown]
         levels = rows(list(zip(places, widths, strict=True)), _ROWS)
         lanes[lane] = list(zip(places, levels, shown, strict=True))
     return lanes
 
 
-def _moments(book: Casebook) -> Iterator[Moment]:
+def _moments(book: Casebook) -> list[Moment]:
+    """Give all moments in the order of their dates."""
+    return sorted(_told(book), key=lambda one: (dates.parse(one.date).first, one.lane, one.name))
+
+
+def _told(book: Casebook) -> Iterator[Moment]:
     """Give the events of the timeline and the dated steps of every library."""
     for event in book.events:
         if dates.is_date(event.date):

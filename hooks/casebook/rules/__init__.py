@@ -39,6 +39,8 @@ class Rule:
     check: Check
     severity: Severity = "error"
     waivable: bool = False
+    compares: bool = False
+    """Whether it holds a story against the others, and so sees little where they are not loaded."""
 
 
 _RULES: dict[str, Rule] = {}
@@ -46,13 +48,13 @@ _LONGEST = 300
 _LONGEST_WAIVED = 120
 
 
-def rule(
-    name: str, *, wants: str, why: str, severity: Severity = "error", waivable: bool = False
+def rule(  # noqa: PLR0913 - what a rule says of itself, all by name
+    name: str, *, wants: str, why: str, severity: Severity = "error", waivable: bool = False, compares: bool = False
 ) -> Callable[[Check], Check]:
     """Register the decorated function as the check of the rule *name*."""
 
     def register(check: Check) -> Check:
-        _RULES[name] = Rule(name, wants, why, check, severity, waivable)
+        _RULES[name] = Rule(name, wants, why, check, severity, waivable, compares)
         return check
 
     return register

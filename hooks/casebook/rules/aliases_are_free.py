@@ -12,6 +12,7 @@ from casebook.rules import Problem, rule
     "aliases-are-free",
     wants="An alias is neither the folder name of a story nor the alias of another one.",
     why="An old address can lead to one page only.",
+    compares=True,
 )
 def check(entry: Entry, book: Casebook) -> Iterator[Problem]:
     """Look for aliases that are taken."""

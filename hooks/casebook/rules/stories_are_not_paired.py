@@ -16,6 +16,7 @@ _HINT = "tell a library as a component without its name, or withhold the date"
     wants="A confidential story shares no set of libraries with just one other story of the same years.",
     why="Two stories of one firm can be joined by libraries that nobody else names, and one of them may name the firm.",
     waivable=True,
+    compares=True,
 )
 def check(entry: Entry, book: Casebook) -> Iterator[Problem]:
     """Look for a story with the same years whose shared libraries no third story has."""

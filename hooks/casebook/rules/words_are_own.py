@@ -18,6 +18,7 @@ _HINT = "say it in your own words"
     wants="No run of eight words stands in two stories, or in a source text that casebook check is given.",
     why="A sentence that can be searched for leads to its source, and a copied one is not ours.",
     waivable=True,
+    compares=True,
 )
 def check(entry: Entry, book: Casebook) -> Iterator[Problem]:
     """Compare the texts, agreed attributions and conditions aside; only words of our own file are shown."""

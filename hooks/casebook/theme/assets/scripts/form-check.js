@@ -52,9 +52,10 @@ export async function makeJudge(data, packed) {
     /** @type {string[]} */
     const misspelt = [];
     const before = findings.length;
-    const fits = shape(data.fields, told, "", { known, absent: data.absent, misspelt }, add);
+    shape(data.fields, told, "", { known, absent: data.absent, misspelt }, add);
     const faults = [...findings.slice(before).map((one) => one.path), ...misspelt];
     const isMended = (/** @type {string} */ path) => faults.some((one) => path === one || path.startsWith(`${one}.`));
+    const touches = (/** @type {string} */ path) => isMended(path) || faults.some((one) => one.startsWith(`${path}.`));
     const parts = partsOf(markdown, story);
     const texts = [...textsOf(data, told, isMended), { path: "story", words: prose(parts) }];
     const at = {
@@ -65,7 +66,8 @@ export async function makeJudge(data, packed) {
       parts,
       texts,
       isMended,
-      hasFaults: !fits,
+      touches,
+      words,
       lines: story.split("\n"),
     };
     for (const rule of Object.values(RULES)) rule(at, add);

@@ -15,7 +15,7 @@ const RULE = "confidential-is-coarse";
 export function coarse({ data, case: told, story, parts, texts, isMended }, reading, add) {
   if (told.evidence?.basis !== "confidential" || isMended("evidence.basis")) return;
   const address = form(data, "address");
-  addresses(reading, story, address, add);
+  addresses(reading, story, form(data, "address", "g"), add);
   const links = new Set(
     parts.filter(({ token }) => token.type === "link_open").map(({ token }) => token.attrGet("href")),
   );
@@ -47,17 +47,16 @@ function addresses(reading, story, address, add) {
   const hint = "remove it: a confidential case has no link";
   let start = 0;
   for (const line of reading.text.split("\n")) {
-    const found = address.exec(line);
-    if (found && !line.startsWith("# yaml-language-server:")) {
-      const at = start + found.index;
-      const span = reading.spans.find((one) => one.start <= at && at < one.end);
-      add(RULE, span?.path ?? "", `an address stands here: ${found[0]}`, hint);
+    const found = line.startsWith("# yaml-language-server:") ? [] : line.matchAll(address);
+    for (const one of found) {
+      const at = start + one.index;
+      const span = reading.spans.find(({ start, end }) => start <= at && at < end);
+      add(RULE, span?.path ?? "", `an address stands here: ${one[0]}`, hint);
     }
     start += line.length + 1;
   }
   for (const line of story.split("\n")) {
-    const found = address.exec(line);
-    if (found) add(RULE, "story", `an address stands here: ${found[0]}`, hint);
+    for (const [found] of line.matchAll(address)) add(RULE, "story", `an address stands here: ${found}`, hint);
   }
 }
 

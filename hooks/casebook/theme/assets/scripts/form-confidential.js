@@ -22,7 +22,7 @@ export function noteOn(data, told, path, field) {
   }
   if ([...CELL, CELL_KINDS].includes(path)) {
     const most = data.limits.identifiers;
-    const count = identifiers(told, data.absent).length;
+    const count = identifiers(told, data, []).length;
     return `Confidential: at most ${most} of these narrow down who it is; now ${count}. Withheld counts nothing.`;
   }
   if (field.type?.name === "words") return "Confidential: no exact count, money, day or link.";

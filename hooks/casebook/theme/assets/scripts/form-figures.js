@@ -10,7 +10,8 @@ import { form } from "./form-read.js";
  * @returns {{ words: string, values: string[] }[]}
  */
 export function told(text, data) {
-  const looked = text.replace(form(data, "no_figure", "g"), " ");
+  const blank = (/** @type {string} */ found) => " ".repeat(found.length);
+  const looked = text.replace(form(data, "no_figure", "g"), blank).replace(form(data, "compared", "g"), blank);
   return [...looked.matchAll(form(data, "told", "g"))].map(({ groups }) => {
     const words = groups?.digits ?? "";
     const digits = words.replaceAll(",", "").replace(/\.+$/, "");

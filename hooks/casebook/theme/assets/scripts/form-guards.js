@@ -86,7 +86,8 @@ export function GUARDS(data) {
       const labels = words.split(".");
       const end = labels.at(-1);
       const isCode = has("modules", labels[0]) || CODE.has(after(found, text, 1)) || before(found, text, 1) === "_";
-      if (!(has("ends", end) || has("common_ends", end)) || isOpen(words) || isCode) return false;
+      if (!(has("ends", end) || has("common_ends", end)) || isOpen(words)) return false;
+      if (isCode && !(has("inner_ends", end) && labels.length > 2)) return false;
       if (has("sure_ends", end)) return true;
       const named = /(?:\bat|\bon|\bvisit|\bhost|\bto|\bfrom|\bsee|\bvia)[ \n:]$/.test(before(found, text, 12));
       return named || words.includes("-") || (labels.length > 2 && has("ends", end)) || has("short_ends", end);
@@ -153,6 +154,20 @@ export function GUARDS(data) {
     ticket(found) {
       const first = found[0].split("-")[0];
       return !has("standards", first) && !/^[A-Z]\d$/.test(first);
+    },
+    small_ticket(found) {
+      const [first = "", digits = ""] = found[0].split("-");
+      if (has("standards", first.toUpperCase()) || has("numbered_words", first)) return false;
+      return has("trackers", first) || (digits.length >= 3 && !/^(?:19|20)\d\d$/.test(digits));
+    },
+    initials: (found) => !has("abbreviations", found[0].replace(/\s/g, "").toLowerCase()),
+    apart(found) {
+      const letters = [...found[0].toLowerCase()].filter((_, place) => place % 2 === 0);
+      const rises = letters.every((letter, place) => {
+        const step = letter.charCodeAt(0) - (letters[place - 1] ?? letter).charCodeAt(0);
+        return step === 0 || step === 1;
+      });
+      return !rises && new Set(letters).size > 1;
     },
     variable: (found) => !has("variables", found[0].slice(1)),
     someone(found) {

@@ -12,7 +12,8 @@ import { prose } from "./form-markdown.js";
 /**
  * @typedef {import("./form-shape.js").Add} Add
  * @typedef {{ data: any, case: any, slug: string, story: string, parts: import("./form-markdown.js").Part[],
- *   texts: { path: string, words: string }[], isMended: (path: string) => boolean, hasFaults: boolean, lines: string[] }} Story
+ *   texts: { path: string, words: string }[], isMended: (path: string) => boolean, touches: (path: string) => boolean,
+ *   words: ReturnType<typeof import("./form-words.js").wordSearch>, lines: string[] }} Story
  */
 
 /** @param {any} told @returns {any[]} */
@@ -36,12 +37,12 @@ export const RULES = {
       add("dates-run-forward", latePath, message, "set the two dates in order");
     }
   },
-  "evidence-fits-basis"({ case: told, isMended }, add) {
+  "evidence-fits-basis"({ case: told, isMended, touches }, add) {
     const evidence = told.evidence ?? {};
     if (isMended("evidence") || isMended("evidence.basis")) return;
     const sources = list(evidence.sources);
     if (evidence.basis === "public") {
-      if (sources.length || isMended("evidence.sources")) return;
+      if (sources.length || touches("evidence.sources")) return;
       add("evidence-fits-basis", "evidence.basis", "a public case has no source", "list at least one under sources");
       return;
     }
@@ -49,7 +50,9 @@ export const RULES = {
       const hint = "remove them: a link names the firm";
       add("evidence-fits-basis", "evidence.sources", "a confidential case lists sources", hint);
     }
-    const missing = ["verified_by", "verified_on", "seen"].filter((key) => !evidence[key]);
+    const missing = ["verified_by", "verified_on", "seen"].filter((key) =>
+      !evidence[key] && !touches(`evidence.${key}`)
+    );
     if (!missing.length) return;
     const message = "nobody has verified this confidential case";
     add("evidence-fits-basis", "evidence.basis", message, `give ${missing.join(", ")}`);
@@ -65,9 +68,9 @@ export const RULES = {
       });
     }
   },
-  "leading-figure-exists"({ case: told, isMended }, add) {
+  "leading-figure-exists"({ case: told, isMended, touches }, add) {
     const ids = list(told.measurements).map((one) => one?.id);
-    if (!told.leading || ids.includes(told.leading) || isMended("measurements") || isMended("leading")) return;
+    if (!told.leading || ids.includes(told.leading) || touches("measurements") || isMended("leading")) return;
     add(
       "leading-figure-exists",
       "leading",
@@ -75,10 +78,10 @@ export const RULES = {
       `known here: ${ids.join(", ")}`,
     );
   },
-  "disputes-are-mutual"({ case: told, isMended }, add) {
+  "disputes-are-mutual"({ case: told, touches }, add) {
+    if (touches("measurements")) return;
     const entries = list(told.measurements);
     entries.forEach((one, index) => {
-      if (isMended(`measurements.${index}`)) return;
       list(one?.disputes).forEach((other, position) => {
         const path = `measurements.${index}.disputes.${position}`;
         const named = entries.findLast((entry) => entry?.id === other);
@@ -106,9 +109,9 @@ export const RULES = {
       );
     });
   },
-  "identifiers-are-few"({ case: told, data, hasFaults }, add) {
-    if (told.evidence?.basis !== "confidential" || hasFaults) return;
-    const found = identifiers(told, data.absent);
+  "identifiers-are-few"({ case: told, data, isMended, texts }, add) {
+    if (told.evidence?.basis !== "confidential" || isMended("evidence.basis")) return;
+    const found = identifiers(told, data, isMended("who.sector") ? [] : texts);
     const most = data.limits.identifiers;
     if (found.length <= most) return;
     const message = `${found.length} quasi-identifiers are published: ${found.map(([name]) => name).join(", ")}`;
@@ -144,8 +147,8 @@ export const RULES = {
       if (words.includes(line.trim())) add("template-is-filled", "story", message, hint);
     }
   },
-  "names-stay-in-sources"({ case: told, slug, texts }, add) {
-    const names = list(told.evidence?.sources).flatMap(namesOf);
+  "names-stay-in-sources"({ case: told, data, slug, texts, words: search_ }, add) {
+    const names = list(told.evidence?.sources).flatMap((one) => namesOf(one, data, search_));
     if (!names.length) return;
     const any = names.sort((one, other) => other.length - one.length).map(escaped).join("|");
     const search = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${any})(?![\\p{L}\\p{N}_])`, "giu");
@@ -154,31 +157,39 @@ export const RULES = {
       add("names-stay-in-sources", "slug", `the folder name holds the name ${inSlug[0]}`, "rename it after the role");
     }
     for (const { path, words } of texts) {
-      for (const [name] of words.matchAll(search)) {
+      const looked = path.startsWith("aliases") ? words.replaceAll("-", " ") : words;
+      for (const [found] of looked.matchAll(search)) {
+        const name = found.split(/\s+/).filter(Boolean).join(" ");
         const hint = "describe the role or the kind of product instead";
         add("names-stay-in-sources", path, `the name ${name} stands outside the sources`, hint);
       }
     }
   },
-  "figures-are-claimed"({ case: told, data, texts, isMended }, add) {
+  "figures-are-claimed"({ case: told, data, texts, parts, touches }, add) {
     const evidence = told.evidence ?? {};
-    if (evidence.basis !== "public" || isMended("evidence")) return;
+    if (evidence.basis !== "public" || touches("evidence")) return;
     const sources = list(evidence.sources);
     const claimed = valuesOf([
       ...sources.flatMap((one) => list(one?.claims)),
-      ...sources.map((one) => plain(one?.published).replaceAll("-", " ")),
+      ...sources.map((one) => plain(one?.published).slice(0, 4)),
     ], data);
     for (const step of list(evidence.arithmetic)) claimed.add(canonical(number(step?.figure)));
     const slug = new RegExp(`^(?:${data.slug})$`);
-    for (const { path, words } of texts) {
+    const code = parts.filter(({ token }) => ["fence", "code_block"].includes(token.type));
+    for (const { path, words } of [...texts, ...code.map(({ token }) => ({ path: "story", words: token.content }))]) {
       const looked = path.startsWith("when.") ? words.slice(0, 4) : path !== "story" && slug.test(words) ? "" : words;
       for (const one of figuresIn(looked, data)) {
         if (one.values.some((value) => claimed.has(value))) continue;
-        add("figures-are-claimed", path, `no claim of a source holds the figure ${one.words}`, data.claim);
+        add(
+          "figures-are-claimed",
+          path,
+          `no claim of a source holds the figure ${one.words.replace(/,+$/, "")}`,
+          data.claim,
+        );
       }
     }
     list(told.measurements).forEach((one, index) => {
-      if (isMended(`measurements.${index}`)) return;
+      if (touches(`measurements.${index}`)) return;
       for (const [key, figure] of measured(one)) {
         const ratio = canonical(Number((Math.abs(figure - 1) * 100).toFixed(6)));
         if (claimed.has(canonical(figure)) || (["ratio", "range"].includes(key) && claimed.has(ratio))) continue;
@@ -193,16 +204,19 @@ export const RULES = {
  * Give the quasi-identifiers that a case publishes, each with its path.
  *
  * @param {any} told
- * @param {string[]} absent
+ * @param {any} data
+ * @param {Story["texts"]} texts in which a sector may be told that its field withholds
  * @returns {[string, string][]}
  */
-export function identifiers(told, absent) {
+export function identifiers(told, data, texts) {
+  const absent = data.absent;
   /** @type {[string, string][]} */
   const found = [];
   const cell = { sector: "who.sector", region: "who.region", size: "who.size", load: "workload.load" };
   for (const [name, path] of Object.entries(cell)) {
     const word = path.split(".").reduce((part, key) => part?.[key], told);
-    if (word && ![...absent, "not-applicable"].includes(word)) found.push([name, path]);
+    const isTold = name === "sector" && absent.includes(word) && tellsSector(data, texts);
+    if (isTold || (word && ![...absent, "not-applicable"].includes(word))) found.push([name, path]);
   }
   for (const key of ["adopted", "ended"]) {
     if (precisionOf(plain(told.when?.[key])) > 1) found.push([`the quarter of when.${key}`, `when.${key}`]);
@@ -213,6 +227,17 @@ export function identifiers(told, absent) {
   return found;
 }
 
+const ASIDE = ["review", "waivers", "verified_by", "seen"];
+
+/** @param {any} data @param {Story["texts"]} texts @returns {boolean} whether words of the texts tell the sector */
+function tellsSector(data, texts) {
+  const words = Object.values(data.terms.sectors).flatMap((term) => term.words ?? []);
+  if (!words.length) return false;
+  const known = words.sort().reverse().map(escaped).join("|");
+  const form = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${known})(?:e?s)?(?![\\p{L}\\p{N}_])`, "iu");
+  return texts.some(({ path, words }) => !path.split(".").some((step) => ASIDE.includes(step)) && form.test(words));
+}
+
 /** @param {any} one @returns {[string, number][]} */
 function measured(one) {
   const single =
@@ -221,11 +246,22 @@ function measured(one) {
   return [...single, ...range].filter(([, figure]) => Number.isFinite(figure));
 }
 
-/** @param {any} source @returns {string[]} */
-function namesOf(source) {
+/**
+ * Give the names that a source reveals; teams, absent authors, words and public terms are no names.
+ *
+ * @param {any} source
+ * @param {any} data
+ * @param {Story["words"]} words
+ * @returns {string[]}
+ */
+function namesOf(source, data, words) {
   const authors = plain(source?.author).split(/,|;| and /).map((one) => one.trim());
   const people = authors.filter((one) => one.includes(" ") && !one.includes("PyPy") && !one.includes("team"));
-  return [...list(source?.names).filter((one) => typeof one === "string" && one), ...people];
+  const alone = authors.filter((one) => !one.includes(" ") && !data.absent.includes(one));
+  const marked = [...alone, plain(source?.publisher)].flatMap((text) => words.marks(text))
+    .filter((one) => one.kind === "name" || one.kind === "word")
+    .map((one) => one.words.replace(/['\u2019]s?$/, "")).filter((one) => one.length >= 4);
+  return [...list(source?.names).filter((one) => typeof one === "string" && one), ...people, ...marked];
 }
 
 /** @param {string} late @param {string} early @returns {boolean} */
@@ -256,5 +292,5 @@ function last(path) {
 
 /** @param {string} words @returns {string} */
 function escaped(words) {
-  return words.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+  return words.split(/\s+/).map((one) => one.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join("\\s+");
 }

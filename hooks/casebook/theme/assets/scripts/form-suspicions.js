@@ -99,10 +99,13 @@ const SUSPICIONS = {
     `${words} is no public term`,
     path === "slug" ? "rename it after the role" : "describe the role, or propose the term in a change of its own",
   ],
-  vendor: (words, products) => [
-    `the vendor ${words} stands without a product`,
-    `say what was used (${products.join(", ")}), or describe the role`,
-  ],
+  vendor: (words, products) =>
+    products.length
+      ? [
+        `the vendor ${words} stands without a product`,
+        `say what was used (${products.join(", ")}), or describe the role`,
+      ]
+      : [`${words} stands here as a firm`, "describe the role"],
   word: (words) => [`${words} is an unknown word`, "mend the spelling, or use another word"],
   actor: (words) => [
     `${words} acts here as a firm does`,

@@ -19,7 +19,7 @@ export function wordSearch(data, packed) {
   const told = data.wording;
   const knows = dictionary(packed, told.british);
   const set = (/** @type {string[]} */ words) => new Set(words);
-  const [publicWords, plain, acts, adverbs, noFirm, bareAfter, joins] = [
+  const [publicWords, plain, acts, adverbs, noFirm, bareAfter, joins, makers, decides, staff, ofFirm] = [
     told.words,
     told.plain,
     told.acts,
@@ -27,6 +27,10 @@ export function wordSearch(data, packed) {
     told.no_firm,
     told.bare_after,
     told.joins,
+    told.makers,
+    told.decides,
+    told.staff,
+    told.of_a_firm,
   ].map(set);
   const word = new RegExp(data.forms.word[0], "gu");
   const figure = new RegExp(`^(?:${data.forms.figure[0]})$`, "u");
@@ -49,10 +53,19 @@ export function wordSearch(data, packed) {
     while (before && told.opening.includes(before.at(-1))) before = before.slice(0, -1);
     return !before || "!?".includes(before.at(-1) ?? "") || (before.endsWith(".") && !short.test(before));
   };
+  const isFirm = (/** @type {string} */ text, /** @type {Found} */ found) => {
+    const end = found.start + found.word.length;
+    const near = (text.slice(Math.max(0, found.start - 40), found.start).match(word) ?? []).at(-1)?.toLowerCase() ?? "";
+    const after = text.slice(end, end + 40).match(word) ?? [];
+    const owns = base(found.word) !== found.word.toLowerCase() && after.slice(0, 2).some((one) => staff?.has(one));
+    const next = after[0] ?? "";
+    return owns || ofFirm?.has(near) || decides?.has(next) || staff?.has(next);
+  };
   const isVendor = (/** @type {string} */ one) => Object.hasOwn(told.vendors, base(one));
 
   /** @param {string} text @param {Found} found @returns {Kind | null} */
   const kindOf = (text, found) => {
+    if (makers?.has(base(found.word))) return isFirm(text, found) ? "vendor" : null;
     if (isPublic(found.word)) return null;
     if (isVendor(found.word)) return "vendor";
     const known = isWord(found.word);
@@ -129,6 +142,7 @@ export function wordSearch(data, packed) {
 
   return {
     word,
+    marks,
     /** @param {string} one */
     products: (one) => told.vendors[base(one)] ?? [],
     /** @param {string[]} passages @returns {Suspect[]} */

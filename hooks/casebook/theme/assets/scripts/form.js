@@ -113,6 +113,12 @@ function slugFindings() {
       "use small letters, digits and single hyphens, such as ticket-queue",
     );
   }
+  if (data.withdrawn.includes(draft.slug)) {
+    return add(
+      `${draft.slug} is the address of a withdrawn story`,
+      "choose another name; the old address keeps its tombstone",
+    );
+  }
   const taken = draft.slug in data.references.story || draft.slug in data.aliases;
   return taken && !isLoaded
     ? add(`${draft.slug} exists already`, "choose another name, or load that story to correct it")

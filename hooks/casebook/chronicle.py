@@ -1,0 +1,119 @@
+"""When a story happened, as bars that are as wide as its dates are coarse, over the releases of those years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from casebook.chart import YearScale, rows
+from casebook.model import dates
+from casebook.model.case import Case
+from casebook.model.dates import CoarseDate
+from casebook.model.timeline import Event
+
+IN_PRODUCTION = frozenset({"adopted", "adopted-in-part", "retired-later", "reverted"})
+_LETTER, _LINES = 1.1, 3
+_MOST_TICKS = 7
+
+
+class Bar(NamedTuple):
+    """Where a date stands: from *begin* to *end* in per cent of the width, with the date as a reader sees it."""
+
+    begin: float
+    end: float
+    date: str
+    anchor: str = ""
+
+
+class Row(NamedTuple):
+    """One line of the chronicle: its kind, its name, its date in words, and its bars."""
+
+    kind: str
+    label: str
+    told: str
+    bars: tuple[Bar, ...]
+
+
+class Release(NamedTuple):
+    """A release on the line of years: its place, its short name where it has room, its row, and its date."""
+
+    at: float
+    label: str
+    row: int
+    date: str
+
+
+@dataclass(frozen=True)
+class Chronicle:
+    """The rows of one story on a scale of years, and the releases of PyPy in these years."""
+
+    scale: YearScale
+    rows: tuple[Row, ...]
+    releases: tuple[Release, ...]
+
+    @property
+    def ticks(self) -> list[tuple[float, str]]:
+        """Give the ticks of the years, as many as have room on a phone."""
+        told = self.scale.ticks
+        return told[:: -(-len(told) // _MOST_TICKS)]
+
+
+def chronicle(case: Case, events: Sequence[Event]) -> Chronicle | None:
+    """Draw the dates that *case* tells; None where it tells fewer than two different ones."""
+    when, sources = case.when, case.evidence.sources
+    told = [(text, "") for text in (when.adopted, when.ended or "", when.confirmed)]
+    told += [(source.published, source.id) for source in sources]
+    known = {text: dates.parse(text) for text, _ in told if dates.is_date(text)}
+    if len(known) < 2:  # noqa: PLR2004 - one date alone is a word and no line
+        return None
+    scale = YearScale(min(day.first.year for day in known.values()), max(day.last.year for day in known.values()))
+    return Chronicle(scale, tuple(_rows(case, scale)), tuple(_releases(events, scale)))
+
+
+def _rows(case: Case, scale: YearScale) -> Iterator[Row]:
+    when = case.when
+    ran = case.outcome.status in IN_PRODUCTION
+    end = when.ended or when.confirmed
+    if ran and dates.is_date(when.adopted) and dates.is_date(end):
+        first, last = dates.parse(when.adopted), dates.parse(end)
+        bar = Bar(scale.at(first.first), scale.after(last.last), f"{first} to {last}")
+        yield Row("use", "Known span of use", bar.date, (bar,))
+    moments = {
+        "Taken into use" if ran else "Tried": when.adopted,
+        "Given up": when.ended or "",
+        "Sources reach to": when.confirmed,
+    }
+    for label, text in moments.items():
+        if dates.is_date(text):
+            yield Row("moment", label, str(dates.parse(text)), (_bar(dates.parse(text), scale),))
+    dated = [source for source in case.evidence.sources if dates.is_date(source.published)]
+    yield from _published([(source.id, dates.parse(source.published)) for source in dated], scale)
+
+
+def _published(sources: Iterable[tuple[str, CoarseDate]], scale: YearScale) -> Iterator[Row]:
+    ordered = sorted(sources, key=lambda pair: (pair[1].first, pair[0]))
+    if ordered:
+        years = sorted({day.first.year for _, day in ordered})
+        told = f"{years[0]}" if len(years) == 1 else f"{years[0]} to {years[-1]}"
+        count = f"{len(ordered)} source{'s' if len(ordered) > 1 else ''}"
+        yield Row("source", "Published", f"{count}, {told}", tuple(_bar(day, scale, name) for name, day in ordered))
+
+
+def _bar(day: CoarseDate, scale: YearScale, anchor: str = "") -> Bar:
+    return Bar(scale.at(day.first), scale.after(day.last), str(day), anchor)
+
+
+def _releases(events: Iterable[Event], scale: YearScale) -> Iterator[Release]:
+    told = [
+        (dates.parse(event.date), event.name.removeprefix("PyPy "))
+        for event in events
+        if event.lane == "release" and event.name.startswith("PyPy ")
+    ]
+    told = [(day, name) for day, name in told if scale.holds(day.first) and "beta" not in name]
+    shown = sorted(told, key=lambda pair: pair[0].first)
+    places = [scale.at(day.first) for day, _ in shown]
+    widths = [1 + _LETTER * len(name) for _, name in shown]
+    levels = rows(list(zip(places, widths, strict=True)), len(shown))
+    for place, level, (day, name) in zip(places, levels, shown, strict=True):
+        yield Release(place, name if level < _LINES else "", min(level, _LINES), str(day))

@@ -1,0 +1,95 @@
+"""The finder: the page of all stories, what its script sorts by, and the cards beyond the first page.
+
+The page of a small casebook holds every card. A thousand weigh more than a reader should load to see ten, so the page
+of a large one holds the first, and the rest lie in small files that are fetched when they are shown.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from casebook.artifact import Artifact
+from casebook.book import Casebook, Entry
+from casebook.comparison import gain, leading
+from casebook.facets import Facet, facets_of, newest_first, sorted_by
+from casebook.outputs import output
+from casebook.outputs.overviews import cards_of
+from casebook.page import page
+
+_FRONT = {
+    "title": "Stories",
+    "description": "Every deployment story of PyPy: what teams tried, gained and lost, and how sure that is.",
+    "hide": ["navigation", "toc"],
+    "kind": "overview",
+    "scripts": ["finder"],
+    "styles": ["finder"],
+    "search": {"exclude": True},
+}
+_SMALL = 100
+_FIRST = 24
+_IN_A_FILE = 10
+
+
+@output
+def finder(book: Casebook) -> Iterator[Artifact]:
+    """Make `stories/index.md`, `stories/finder.json` and `stories/cards/<number>.json`."""
+    entries = newest_first(book)
+    groups = [(facet, sorted_by(facet, entries)) for facet in facets_of(book)]
+    by_slug = cards_of(book, "../")
+    cards = [by_slug[entry.slug] for entry in entries]
+    shown = {"cards": cards if len(cards) <= _SMALL else cards[:_FIRST], "total": len(cards), "facets": groups}
+    yield page(book, "stories/index.md", "stories.html", dict(_FRONT), **shown)
+    yield Artifact("stories/finder.json", _json(finder_data(entries, groups, book)))
+    for begin in range(0, len(cards), _IN_A_FILE):
+        yield Artifact(f"stories/cards/{begin // _IN_A_FILE}.json", _json(cards[begin : begin + _IN_A_FILE]))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def finder_data(
+    entries: Sequence[Entry], groups: Sequence[tuple[Facet, Mapping[str, Sequence[Entry]]]], book: Casebook
+) -> dict[str, Any]:
+    """Give what the finder sorts by: stories by number, in each facet the stories of each word, and two orders.
+
+    The numbers of a word are told as steps from one to the next, which takes half the bytes.
+    """
+    numbers = {entry.slug: number for number, entry in enumerate(entries)}
+    return {
+        "stories": list(numbers),
+        "in_a_file": _IN_A_FILE,
+        "facets": [
+            {
+                "name": facet.name,
+                "label": facet.label,
+                "words": [
+                    [word, facet.terms[word].label, _steps(numbers[entry.slug] for entry in found)]
+                    for word, found in found_by_word.items()
+                ],
+            }
+            for facet, found_by_word in groups
+        ],
+        "orders": {
+            "gain": _order(entries, lambda entry: -_largest_gain(entry, book)),
+            "evidence": _order(entries, lambda entry: entry.case.evidence.grade),
+        },
+    }
+
+
+def _steps(numbers: Iterable[int]) -> list[int]:
+    return [after - before for before, after in pairwise([0, *numbers])]
+
+
+def _order(entries: Sequence[Entry], key: Callable[[Entry], Any]) -> list[int]:
+    return sorted(range(len(entries)), key=lambda number: key(entries[number]))
+
+
+def _largest_gain(entry: Entry, book: Casebook) -> float:
+    """Give the least gain that the figure on the card promises; a story without a comparison has none."""
+    lead = leading(entry.case, book.vocabulary)
+    found = lead and gain(lead, book.vocabulary)
+    return found[0] if found else float("-inf")

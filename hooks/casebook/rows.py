@@ -1,0 +1,149 @@
+"""The facts of a story as rows, the same rows for every story, so that stories can be laid side by side.
+
+Whoever shows the rows needs to know no field: each cell holds its words, its mark and where it leads.
+"""
+
+from __future__ import annotations
+
+from typing import NotRequired, TypedDict
+
+from casebook.book import Casebook, Entry
+from casebook.comparison import SHAPES, figure, standing, verdict, within
+from casebook.model import dates
+from casebook.model.case import Case, LibraryUse, Measurement, Runtime
+from casebook.model.vocabulary import Tone, Vocabulary
+
+
+class Cell(TypedDict):
+    """One thing that a row tells: its words, its colour and shape, its grade, a note, and where it leads."""
+
+    text: str
+    tone: NotRequired[Tone]
+    shape: NotRequired[str]
+    grade: NotRequired[str]
+    note: NotRequired[str]
+    page: NotRequired[str]
+
+
+class Row(TypedDict):
+    """What one field, or one metric, says of a story."""
+
+    label: str
+    cells: list[Cell]
+
+
+def rows_of(entry: Entry, book: Casebook) -> list[Row]:
+    """Give the rows of *entry*: for every story of *book* the same labels in the same order."""
+    case, words = entry.case, book.vocabulary
+    return [
+        *_outcome(case, words),
+        *_figures(case, words),
+        _row("Blockers", _blockers(case, words)),
+        _row("Libraries", [_library(use, book) for use in case.libraries]),
+        *_who(case, words),
+        *_runtimes(case, words),
+        *_evidence(case, words),
+    ]
+
+
+def _row(label: str, cells: list[Cell]) -> Row:
+    return {"label": label, "cells": cells}
+
+
+def _text(text: str, note: str | None = None, page: str | None = None) -> Cell:
+    cell: Cell = {"text": text}
+    if note:
+        cell["note"] = note.replace("`", "")
+    if page:
+        cell["page"] = page
+    return cell
+
+
+def _toned(cell: Cell, tone: Tone | None) -> Cell:
+    return {**cell, "tone": tone or "unknown", "shape": SHAPES[tone or "unknown"]}
+
+
+def _terms(words: Vocabulary, kind: str, told: tuple[str, ...], facet: str | None = None) -> list[Cell]:
+    pages = {word: f"stories/{facet}/{word}/" if facet else None for word in told}
+    return [_text(words.term(kind, word).label, page=pages[word]) for word in told]
+
+
+def _date(date: str | None, words: Vocabulary) -> list[Cell]:
+    if date is None:
+        return []
+    return [_text(str(dates.parse(date)) if dates.is_date(date) else words.absent[date].label)]
+
+
+def _outcome(case: Case, words: Vocabulary) -> list[Row]:
+    status = case.outcome.status
+    told = _text(words.outcomes[status].label, case.outcome.summary, f"stories/outcome/{status}/")
+    return [
+        _row("Outcome", [_toned(told, words.outcomes[status].tone)]),
+        _row("Why it ended so", _terms(words, "reasons", case.outcome.reasons)),
+    ]
+
+
+def _figures(case: Case, words: Vocabulary) -> list[Row]:
+    by_metric: dict[str, list[Cell]] = {metric: [] for metric in words.metrics}
+    for one in case.measurements:
+        by_metric[one.metric].append(_figure(one, words))
+    return [_row(words.metrics[metric].label, cells) for metric, cells in by_metric.items()]
+
+
+def _figure(one: Measurement, words: Vocabulary) -> Cell:
+    better = standing(one, words)
+    told = _text(f"{figure(one, words)}{f', {better}' if better else ''}", f"{one.label}. {one.conditions}")
+    return {**_toned(told, verdict(one, words)), "grade": one.grade}
+
+
+def _blockers(case: Case, words: Vocabulary) -> list[Cell]:
+    return [_text(words.blockers[one.blocker].label, one.detail, f"blockers/{one.blocker}/") for one in case.blockers]
+
+
+def _library(use: LibraryUse, book: Casebook) -> Cell:
+    words, told = book.vocabulary, use.component or _name(use.library, book)
+    action = words.term("actions", use.action)
+    text = f"{told} ({within(words.term('bindings', use.binding).label)}): {within(action.label)}"
+    if use.replacement:
+        binding = within(words.term("bindings", use.replacement.binding).label)
+        text += f"; now {_name(use.replacement.library, book)} ({binding})"
+    return _toned(_text(text, use.note), action.tone)
+
+
+def _name(library: str | None, book: Casebook) -> str:
+    return book.libraries[library].name if library and library in book.libraries else str(library)
+
+
+def _who(case: Case, words: Vocabulary) -> list[Row]:
+    return [
+        _row("Sector", _terms(words, "sectors", (case.who.sector,), "sector")),
+        _row("Who", [_text(case.who.does)]),
+        _row("Based in", _terms(words, "regions", (case.who.region,))),
+        _row("Size", _terms(words, "sizes", (case.who.size,))),
+        _row("Workload", _terms(words, "workloads", case.workload.kinds, "workload")),
+        _row("Load", [_text(words.term("loads", case.workload.load).label, case.workload.detail)]),
+        _row("Why PyPy", _terms(words, "motivations", case.motivation)),
+        _row("Adopted or tried", _date(case.when.adopted, words)),
+        _row("Ended", _date(case.when.ended, words)),
+        _row("Sources reach to", _date(case.when.confirmed, words)),
+    ]
+
+
+def _runtimes(case: Case, words: Vocabulary) -> list[Row]:
+    told = {"Before": case.runtime.before, "Tried": case.runtime.tried, "Since": case.runtime.since}
+    return [_row(label, [_text(_runtime(one, words))] if one else []) for label, one in told.items()]
+
+
+def _runtime(runtime: Runtime, words: Vocabulary) -> str:
+    name = words.term("implementations", runtime.implementation).label
+    versions = ", ".join(word.replace("not-stated", "version not stated") for word in runtime.versions)
+    return f"{name} {versions}{f' (Python {runtime.python})' if runtime.python else ''}"
+
+
+def _evidence(case: Case, words: Vocabulary) -> list[Row]:
+    grade = case.evidence.grade
+    told: Cell = {**_text(words.grades[grade].label, case.evidence.caveat), "grade": grade}
+    count = len(case.evidence.sources)
+    sources = f", {count} {'source' if count == 1 else 'sources'}" if count else ""
+    basis = _text(f"{words.bases[case.evidence.basis].label}{sources}")
+    return [_row("Evidence", [told]), _row("Rests on", [basis])]

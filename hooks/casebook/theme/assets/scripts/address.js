@@ -1,0 +1,111 @@
+/**
+ * What the finder shows, as the query of an address: read with suspicion, written in one order.
+ */
+
+import { element, find } from "./dom.js";
+
+/** @typedef {import("./facets.js").Facet} Facet */
+/** @typedef {import("./facets.js").Chosen} Chosen */
+
+/**
+ * What the reader asked for.
+ *
+ * @typedef {{ words: string, chosen: Chosen, sort: string, picked: string[] }} Wish
+ */
+
+export const MOST_PICKED = 3;
+const LONGEST = 200;
+
+/**
+ * Read a query; give the wish, and a sentence for each part that means nothing here.
+ *
+ * @param {string} query
+ * @param {Map<string, Facet>} facets
+ * @param {{ sorts: Iterable<string>, stories: Iterable<string> }} known
+ * @returns {{ wish: Wish, ignored: string[] }}
+ */
+export function read(query, facets, known) {
+  /** @type {Wish} */
+  const wish = { words: "", chosen: new Map(), sort: "", picked: [] };
+  /** @type {string[]} */
+  const ignored = [];
+  const sorts = new Set(known.sorts);
+  for (const [name, value] of new URLSearchParams(query)) {
+    const facet = facets.get(name);
+    if (facet?.words.has(value)) wish.chosen.set(name, (wish.chosen.get(name) ?? new Set()).add(value));
+    else if (facet) ignored.push(`no story has ${facet.label.toLowerCase()} “${short(value)}”`);
+    else if (name === "q") wish.words = value.trim().slice(0, LONGEST);
+    else if (name === "sort" && sorts.has(value)) wish.sort = value;
+    else if (name === "sort") ignored.push(`stories cannot be sorted by “${short(value)}”`);
+    else if (name === "c") {
+      const { slugs, ignored: more } = readSlugs(value, known.stories);
+      wish.picked = slugs;
+      ignored.push(...more);
+    } else ignored.push(`there is no filter “${short(name)}”`);
+  }
+  return { wish, ignored };
+}
+
+/**
+ * Read the slugs of stories to compare; give those that exist, each once, and a sentence for each other one.
+ *
+ * @param {string} value
+ * @param {Iterable<string>} stories
+ * @returns {{ slugs: string[], ignored: string[] }}
+ */
+export function readSlugs(value, stories) {
+  const known = new Set(stories);
+  const told = value.split(",").map((slug) => slug.trim()).filter(Boolean);
+  /** @type {string[]} */
+  const slugs = [];
+  /** @type {string[]} */
+  const ignored = [];
+  for (const slug of told) {
+    if (!known.has(slug)) ignored.push(`there is no story “${short(slug)}”`);
+    else if (slugs.includes(slug)) ignored.push(`“${slug}” stands there twice`);
+    else if (slugs.length === MOST_PICKED) {
+      ignored.push(`“${slug}” would be one too many: ${MOST_PICKED} fit side by side`);
+    } else slugs.push(slug);
+  }
+  return { slugs, ignored };
+}
+
+/**
+ * Write a wish as a query, with its question mark, or nothing for an empty wish.
+ *
+ * @param {Wish} wish
+ * @param {Map<string, Facet>} facets
+ * @returns {string}
+ */
+export function write(wish, facets) {
+  const query = new URLSearchParams();
+  if (wish.words) query.set("q", wish.words);
+  for (const { name, words } of facets.values()) {
+    for (const word of words.keys()) if (wish.chosen.get(name)?.has(word)) query.append(name, word);
+  }
+  if (wish.sort) query.set("sort", wish.sort);
+  const picked = wish.picked.length ? `c=${wish.picked.join(",")}` : "";
+  const whole = [query.toString(), picked].filter(Boolean).join("&");
+  return whole ? `?${whole}` : "";
+}
+
+/**
+ * Say on the page what of the address was ignored.
+ *
+ * @param {string[]} ignored
+ */
+export function tellIgnored(ignored) {
+  const place = find("#ignored");
+  const shown = ignored.slice(0, 8);
+  const more = ignored.length - shown.length;
+  place.hidden = ignored.length === 0;
+  place.replaceChildren(
+    element("b", {}, "Ignored in the address: "),
+    `${shown.join("; ")}${more > 0 ? `; and ${more} more` : ""}.`,
+  );
+}
+
+/** @param {string} text */
+function short(text) {
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+}

@@ -1,0 +1,291 @@
+/**
+ * The finder: words and filters in, cards out. What it shows stands in the address, so that a link and the back button
+ * bring it again.
+ */
+
+import { read, tellIgnored, write } from "./address.js";
+import { Cards } from "./cards.js";
+import { element, find, json } from "./dom.js";
+import { search, storiesOfResults } from "./engine.js";
+import { facetsFrom, fitting } from "./facets.js";
+import { Panel } from "./panel.js";
+
+/** @typedef {import("./address.js").Wish} Wish */
+/** @typedef {import("./engine.js").Hit} Hit */
+
+/**
+ * One thing that was asked for: the stories there would be without it, and with it alone.
+ *
+ * @typedef {{ text: string, without: number, alone: number, drop: () => void, keep: () => void }} Wanted
+ */
+
+const WAIT = 200;
+const SORTS = new Map([
+  ["relevance", "Relevance"],
+  ["newest", "Newest"],
+  ["gain", "Largest gain"],
+  ["evidence", "Best evidence"],
+]);
+
+const root = find("#finder");
+/** @type {HTMLInputElement} */
+const field = find("#words");
+/** @type {HTMLSelectElement} */
+const sorter = find("#sort");
+
+/** @type {{ stories: string[], in_a_file: number, facets: any[], orders: Record<string, number[]> }} */
+const data = await json("stories/finder.json").catch((error) => {
+  root.dataset.failed = "";
+  throw error;
+});
+const facets = facetsFrom(data.facets);
+const everything = data.stories.map((_, number) => number);
+const cards = new Cards(data.stories, data.in_a_file, pick);
+const panel = new Panel(facets, choose);
+/** @type {Wish} */
+let wish = { words: "", chosen: new Map(), sort: "", picked: [] };
+let asked = 0;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let typing;
+
+sorter.append(...[...SORTS].map(([name, label]) => element("option", { value: name }, label)));
+sorter.addEventListener("change", () => change({ sort: sorter.value === usual() ? "" : sorter.value }));
+field.addEventListener("input", () => {
+  clearTimeout(typing);
+  typing = setTimeout(() => change({ words: field.value.trim() }, "replace"), WAIT);
+});
+field.form?.addEventListener("submit", (event) => {
+  event.preventDefault();
+  clearTimeout(typing);
+  change({ words: field.value.trim() });
+});
+globalThis.addEventListener("popstate", restore);
+restore();
+
+function restore() {
+  const told = read(location.search, facets, { sorts: SORTS.keys(), stories: data.stories });
+  wish = told.wish;
+  field.value = wish.words;
+  tellIgnored(told.ignored);
+  show();
+}
+
+function usual() {
+  return wish.words ? "relevance" : "newest";
+}
+
+/**
+ * @param {Partial<Wish>} part
+ * @param {"push" | "replace"} [how]
+ */
+function change(part, how = "push") {
+  wish = { ...wish, ...part };
+  if (wish.sort === "relevance" && !wish.words) wish.sort = "";
+  if (field.value.trim() !== wish.words) field.value = wish.words;
+  const address = location.pathname + write(wish, facets);
+  if (address !== location.pathname + location.search) history[`${how}State`](null, "", address);
+  tellIgnored([]);
+  show();
+}
+
+/**
+ * Choose or drop words of a facet.
+ *
+ * @param {string} facet
+ * @param {string[]} words
+ * @param {boolean} isChosen
+ */
+function choose(facet, words, isChosen) {
+  const chosen = new Map(wish.chosen);
+  const now = new Set(chosen.get(facet));
+  for (const word of words) isChosen ? now.add(word) : now.delete(word);
+  if (now.size) chosen.set(facet, now);
+  else chosen.delete(facet);
+  change({ chosen });
+}
+
+/** @param {string[]} picked */
+function pick(picked) {
+  change({ picked }, "replace");
+}
+
+/** Ask for what is wished and show it; an answer that comes late is dropped. */
+async function show() {
+  const turn = ++asked;
+  /** @type {Map<number, Hit>} */
+  let hits = new Map();
+  let trouble = "";
+  if (wish.words) {
+    try {
+      hits = await hitsOf(wish.words);
+    } catch {
+      trouble = "The words could not be searched for; the filters work. ";
+    }
+    if (turn !== asked) return;
+  }
+  const worded = wish.words && !trouble ? [...hits.keys()] : everything;
+  const found = fitting(worded, facets, wish.chosen);
+  const order = wish.sort || (trouble ? "newest" : usual());
+  showSort(order);
+  panel.show(worded, wish.chosen);
+  find("#count").textContent = trouble + counted(found.length);
+  chips();
+  advise(found.length ? [] : wanted(worded));
+  await cards.show(ordered(found, order), hits, wish.picked);
+}
+
+/**
+ * @param {string} words
+ * @returns {Promise<Map<number, Hit>>}
+ */
+async function hitsOf(words) {
+  const [results, slugs] = await Promise.all([search(words, { story: "yes" }), storiesOfResults()]);
+  const numbers = new Map(data.stories.map((slug, number) => [slug, number]));
+  /** @type {[number, Hit][]} */
+  const told = results.map((hit) => [numbers.get(slugs[hit.id] ?? "") ?? -1, hit]);
+  return new Map(told.filter(([number]) => number >= 0));
+}
+
+/**
+ * @param {number[]} found
+ * @param {string} order
+ */
+function ordered(found, order) {
+  const rank = data.orders[order];
+  if (order === "relevance") return found;
+  const places = rank && new Map(rank.map((number, place) => [number, place]));
+  return found.toSorted((one, other) => places ? (places.get(one) ?? 0) - (places.get(other) ?? 0) : one - other);
+}
+
+/** @param {string} order */
+function showSort(order) {
+  sorter.value = order;
+  const first = sorter.options[0];
+  if (first) first.hidden = first.disabled = !wish.words;
+}
+
+/** @param {number} count */
+function counted(count) {
+  const stories = everything.length === 1 ? "story" : "stories";
+  return count === everything.length ? `${count} ${stories}` : `${count} of ${everything.length} ${stories}`;
+}
+
+/** Show each active filter as a button that drops it. */
+function chips() {
+  const place = find("#chosen");
+  const made = filters().flatMap(({ words, label, drop }) =>
+    words.map((word) => chip(`${label}: ${word.label}`, () => drop([word.word])))
+  );
+  if (wish.words) made.unshift(chip(`“${wish.words}”`, () => change({ words: "" })));
+  if (made.length) {
+    made.push(
+      element(
+        "li",
+        {},
+        element("button", { type: "button", class: "cb-clear", onclick: () => settle(clear) }, "Clear all"),
+      ),
+    );
+  }
+  place.hidden = made.length === 0;
+  place.replaceChildren(...made);
+}
+
+/**
+ * @param {string} text
+ * @param {() => void} drop
+ */
+function chip(text, drop) {
+  const label = `Drop ${text}`;
+  return element(
+    "li",
+    {},
+    element(
+      "button",
+      { type: "button", class: "cb-chip", "aria-label": label, onclick: () => settle(drop) },
+      text,
+      element("span", { "aria-hidden": "true" }, "×"),
+    ),
+  );
+}
+
+/** Do what a button asks that may be gone afterwards, and keep the place of the keyboard. */
+function settle(/** @type {() => void} */ act) {
+  act();
+  find("#count").focus({ preventScroll: true });
+}
+
+function clear() {
+  change({ words: "", chosen: new Map(), sort: "" });
+}
+
+function filters() {
+  return [...facets.values()].flatMap((facet) => {
+    const words = [...(wish.chosen.get(facet.name) ?? [])].flatMap((word) => facet.words.get(word) ?? []);
+    return words.length
+      ? [{
+        name: facet.name,
+        label: facet.label,
+        words,
+        drop: (/** @type {string[]} */ some) => choose(facet.name, some, false),
+      }]
+      : [];
+  });
+}
+
+/**
+ * Tell what was asked for, with the number of stories that there would be without each, and with each alone.
+ *
+ * @param {number[]} worded
+ * @returns {Wanted[]}
+ */
+function wanted(worded) {
+  const told = filters().map(({ name, label, words, drop }) => ({
+    text: `${label}: ${words.map((word) => word.label).join(" or ")}`,
+    without: fitting(worded, facets, wish.chosen, name).length,
+    alone: fitting(everything, facets, new Map([[name, new Set(words.map(({ word }) => word))]])).length,
+    drop: () => drop(words.map(({ word }) => word)),
+    keep: () => change({ words: "", chosen: new Map([[name, new Set(words.map(({ word }) => word))]]) }),
+  }));
+  if (wish.words) {
+    told.unshift({
+      text: `the words “${wish.words}”`,
+      without: fitting(everything, facets, wish.chosen).length,
+      alone: worded.length,
+      drop: () => change({ words: "" }),
+      keep: () => change({ chosen: new Map() }),
+    });
+  }
+  return told;
+}
+
+/**
+ * On no result, say which filter to drop; where dropping one is not enough, which to keep.
+ *
+ * @param {Wanted[]} told
+ */
+function advise(told) {
+  const place = find("#advice");
+  const dropped = told.filter(({ without }) => without > 0).map((one) =>
+    advised(`Drop ${one.text}`, one.without, one.drop)
+  );
+  const kept = told.filter(({ alone }) => alone > 0).map((one) =>
+    advised(`Keep only ${one.text}`, one.alone, one.keep)
+  );
+  const said = dropped.length ? "It would with one thing less:" : "Dropping one filter is not enough.";
+  place.hidden = told.length === 0;
+  place.replaceChildren(
+    element("h3", {}, "No story fits all of this"),
+    element("p", {}, said),
+    element("ul", {}, ...(dropped.length ? dropped : kept), advised("Clear all", everything.length, clear)),
+  );
+}
+
+/**
+ * @param {string} text
+ * @param {number} count
+ * @param {() => void} act
+ */
+function advised(text, count, act) {
+  const button = element("button", { type: "button", class: "cb-button", onclick: () => settle(act) }, text);
+  return element("li", {}, button, ` ${count} ${count === 1 ? "story" : "stories"}`);
+}

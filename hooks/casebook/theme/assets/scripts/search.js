@@ -1,0 +1,201 @@
+/**
+ * The search in the header of every page: a link to the finder, which becomes a button that opens a dialog.
+ */
+
+import { addressOf, marked, search } from "./engine.js";
+import { element, find, ROOT } from "./dom.js";
+
+/** @typedef {import("./engine.js").Hit} Hit */
+
+const STORIES = 5;
+const OTHERS = 3; // each result shown costs the reader 3 kB
+const SHORTEST = 2;
+const WAIT = 200;
+/** Headings by the first part of an address; what is not listed is a page. */
+const KINDS = new Map([["stories", "Stories"], ["blockers", "Blockers"], ["libraries", "Libraries"], [
+  "talks",
+  "Talks",
+]]);
+
+const input = element("input", {
+  type: "search",
+  "aria-label": "Words to search for",
+  placeholder: "memory growth, gevent, trading",
+  autocomplete: "off",
+  spellcheck: "false",
+  maxlength: 200,
+  oninput: () => later(),
+});
+const status = element("p", { class: "cb-search__status", role: "status" });
+const results = element("div", { class: "cb-search__results" });
+const all = element(
+  "a",
+  { class: "cb-search__all", href: new URL("stories/", ROOT).href },
+  "All stories in the finder",
+);
+const dialog = element(
+  "dialog",
+  { class: "cb-search", "aria-label": "Search", onclick: closeOutside, onkeydown: move },
+  element(
+    "form",
+    { class: "cb-search__words", role: "search", onsubmit: openFirst },
+    input,
+    element("button", { type: "button", class: "cb-search__close", onclick: () => dialog.close() }, "Close"),
+  ),
+  status,
+  results,
+  element(
+    "p",
+    { class: "cb-search__foot" },
+    all,
+    element(
+      "span",
+      { class: "cb-search__keys" },
+      key("↑"),
+      key("↓"),
+      " choose ",
+      key("↵"),
+      " open ",
+      key("esc"),
+      " close",
+    ),
+  ),
+);
+
+let asked = 0;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let waiting;
+
+/** @param {string} name */
+function key(name) {
+  return element("kbd", {}, name);
+}
+
+function open() {
+  if (dialog.open) return;
+  if (!dialog.isConnected) document.body.append(dialog);
+  dialog.showModal();
+  input.select();
+}
+
+function later() {
+  clearTimeout(waiting);
+  waiting = setTimeout(show, WAIT);
+}
+
+/** Search for the words that stand in the dialog now; an answer that comes late is dropped. */
+async function show() {
+  const words = input.value.trim();
+  const turn = ++asked;
+  all.textContent = words ? `Look for “${words}” in the finder` : "All stories in the finder";
+  all.href = new URL(`stories/${words ? `?${new URLSearchParams({ q: words })}` : ""}`, ROOT).href;
+  if (words.length < SHORTEST) return put("", []);
+  try {
+    const [stories, others] = await Promise.all([
+      search(words, { story: "yes" }),
+      search(words, { not: { story: "yes" } }),
+    ]);
+    const pages = await Promise.all(
+      [...stories.slice(0, STORIES), ...others.slice(0, OTHERS)].map((hit) => hit.data()),
+    );
+    if (turn === asked) put(counted(stories.length, others.length, words), pages);
+  } catch {
+    if (turn === asked) put("The search could not be loaded. The finder lists every story.", []);
+  }
+}
+
+/**
+ * @param {number} stories
+ * @param {number} others
+ * @param {string} words
+ */
+function counted(stories, others, words) {
+  if (stories + others === 0) return `Nothing holds “${words}”. Try fewer or shorter words.`;
+  return `${stories} ${stories === 1 ? "story" : "stories"} and ${others} other ${others === 1 ? "page" : "pages"}`;
+}
+
+/**
+ * @param {string} said
+ * @param {Awaited<ReturnType<Hit["data"]>>[]} pages
+ */
+function put(said, pages) {
+  status.textContent = said;
+  /** @type {Map<string, HTMLElement>} */
+  const groups = new Map();
+  for (const page of pages) {
+    const kind = kindOf(page.raw_url ?? page.url);
+    const list = groups.get(kind) ?? element("ul");
+    groups.set(kind, list);
+    list.append(element(
+      "li",
+      {},
+      element(
+        "a",
+        { href: addressOf(page) },
+        element("b", {}, page.meta.title ?? addressOf(page)),
+        element("span", {}, "… ", marked(page.excerpt), " …"),
+      ),
+    ));
+  }
+  results.replaceChildren(
+    ...[...groups].map(([kind, list]) => element("section", { "aria-label": kind }, element("h2", {}, kind), list)),
+  );
+}
+
+/** @param {string} url */
+function kindOf(url) {
+  return KINDS.get(url.split("/")[1] ?? "") ?? "Pages";
+}
+
+/** @param {MouseEvent} event */
+function closeOutside(event) {
+  if (event.target === dialog) dialog.close();
+}
+
+/** @param {SubmitEvent} event */
+function openFirst(event) {
+  event.preventDefault();
+  results.querySelector("a")?.click();
+}
+
+/**
+ * Let the arrow keys walk over the field and the links.
+ *
+ * @param {KeyboardEvent} event
+ */
+function move(event) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!step) return;
+  const stops = [input, ...results.querySelectorAll("a"), all];
+  const here = stops.indexOf(/** @type {any} */ (document.activeElement));
+  stops[(here + step + stops.length) % stops.length]?.focus();
+  event.preventDefault();
+}
+
+/**
+ * Tell whether a key press belongs to something that takes text.
+ *
+ * @param {EventTarget | null} target
+ */
+function isText(target) {
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"));
+}
+
+document.addEventListener("keydown", (event) => {
+  const isSlash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isText(event.target);
+  const isControlK = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey;
+  if (!isSlash && !isControlK) return;
+  event.preventDefault();
+  open();
+});
+
+const link = find("a.cb-find");
+const button = element("button", {
+  type: "button",
+  class: "cb-find",
+  "aria-haspopup": "dialog",
+  "aria-keyshortcuts": "/ Control+K Meta+K",
+  onclick: open,
+});
+button.append(...link.childNodes, key("/"));
+link.replaceWith(button);

@@ -1,0 +1,372 @@
+"""Search, finder and comparison in a real browser: what a reader types, chooses, shares and comes back to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, quote, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from casebook.book import Casebook
+from casebook.facets import facets_of, newest_first, sorted_by
+from playwright.sync_api import Browser, Page, expect
+
+from tests.weight import first_search, first_visits
+
+HOSTILE = '"><img src=x onerror=alert(1)><script>alert(2)</script>'
+
+
+@pytest.fixture
+def page(chromium: Browser, address: str) -> Iterator[Page]:
+    """Give a window that refuses script errors, alerts and requests to elsewhere."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    trouble: list[str] = []
+    page.on("pageerror", lambda error: trouble.append(str(error)))
+    page.on("dialog", lambda dialog: (trouble.append(dialog.message), dialog.dismiss()))
+    here = urlsplit(address).netloc
+    page.on("request", lambda asked: urlsplit(asked.url).netloc in {here, ""} or trouble.append(asked.url))
+    yield page
+    context.close()
+    assert trouble == []
+
+
+def visit(page: Page, address: str) -> None:
+    """Open *address* of the finder and wait until it has found something."""
+    page.goto(address)
+    expect(page.locator("#count")).to_have_text(re.compile(r"\d+"))
+
+
+def count(page: Page, text: str) -> None:
+    """See that the finder says *text*."""
+    expect(page.locator("#count")).to_have_text(text)
+
+
+def titles(page: Page) -> list[str]:
+    """Give the titles of the cards."""
+    return page.locator("#cards h3").all_inner_texts()
+
+
+def violations(page: Page) -> list[tuple[str, object]]:
+    """Give what axe finds."""
+    found = Axe().run(page).response["violations"]
+    return [(one["id"], node["target"]) for one in found for node in one["nodes"][:2]]
+
+
+def test_search_opens_answers_and_closes_by_keyboard(page: Page, address: str) -> None:
+    """Slash opens it, typing finds, arrows walk over the results, Enter follows, Esc closes."""
+    page.goto(address + "about/")
+    page.keyboard.press("/")
+    dialog = page.get_by_role("dialog", name="Search")
+    expect(dialog).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    page.keyboard.press("Control+k")
+    page.keyboard.type("memory growth")
+    expect(dialog.get_by_role("status")).to_have_text(re.compile(r"^\d+ stories and \d+ other pages$"))
+    assert dialog.locator("h2").all_inner_texts()[0] == "Stories"
+    expect(dialog.locator("mark").first).to_have_text(re.compile("memory", re.IGNORECASE))
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    expect(dialog.locator("section a").first).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/stories/*/")
+
+
+def test_search_leads_on_to_the_finder_and_finds_pages_of_each_kind(page: Page, address: str) -> None:
+    """The words travel to the finder; blockers, libraries, talks and documents are found as well."""
+    page.goto(address)
+    page.get_by_role("button", name="Search").click()
+    for words, kind in {
+        "argon2-cffi": "Libraries",
+        "rolling deployments warm-up": "Blockers",
+        "arm's length": "Pages",
+        "guidelines discourage": "Talks",
+    }.items():
+        page.keyboard.press("Control+a")
+        page.keyboard.type(words)
+        expect(page.locator("dialog h2", has_text=kind)).to_be_visible()
+    page.get_by_role("link", name="in the finder").click()
+    page.wait_for_url("**/stories/?q=guidelines+discourage")
+
+
+def test_search_says_when_nothing_is_found(page: Page, address: str) -> None:
+    """An answer without results says what to do."""
+    page.goto(address)
+    page.keyboard.press("/")
+    page.keyboard.type("zzzyx")
+    said = "Nothing holds “zzzyx”. Try fewer or shorter words."
+    expect(page.locator("dialog").get_by_role("status")).to_have_text(said)
+
+
+def test_hostile_words_are_text(page: Page, address: str) -> None:
+    """What was typed is repeated as text."""
+    page.goto(address)
+    page.keyboard.press("/")
+    page.keyboard.insert_text(HOSTILE)
+    expect(page.locator("dialog").get_by_role("status")).to_contain_text('Nothing holds “"><img src=x onerror')
+    assert page.locator("dialog img, dialog script").count() == 0
+
+
+def test_a_slash_in_a_field_stays_a_slash(page: Page, address: str) -> None:
+    """Whoever writes does not want a dialog."""
+    visit(page, address + "stories/")
+    page.locator("#words").press("/")
+    expect(page.locator("#words")).to_have_value("/")
+    assert page.locator("dialog[open]").count() == 0
+
+
+def test_each_facet_shows_its_stories(page: Page, address: str, real: Casebook) -> None:
+    """A word of any facet shows just its stories, and the number beside it says how many."""
+    entries = newest_first(real)
+    for facet in facets_of(real):
+        word, found = next(iter(sorted_by(facet, entries).items()))
+        visit(page, f"{address}stories/?{facet.name}={word}")
+        count(page, f"{len(found)} of {len(entries)} stories")
+        assert set(titles(page)) <= {entry.case.title for entry in found}
+        box = page.locator(f"#facets input[name={facet.name}][value='{word}']")
+        expect(box).to_be_checked()
+        expect(box.locator("xpath=../span[last()]")).to_have_text(str(len(found)))
+
+
+def test_choices_in_a_facet_widen_and_facets_narrow(page: Page, address: str, real: Casebook) -> None:
+    """Counts follow the other choices, dead words go, and the number promised is the number shown."""
+    cases = [entry.case for entry in real.entries.values()]
+    lost = [case for case in cases if case.outcome.status in {"rejected", "reverted"}]
+    both = [case for case in lost if any(one.blocker == "c-extensions" for one in case.blockers)]
+    visit(page, address + "stories/")
+    for word in ("rejected", "reverted"):
+        show_all(page, "outcome")
+        page.locator(f"#facets input[value='{word}']").check()
+    count(page, f"{len(lost)} of {len(cases)} stories")
+    promised = page.locator("#facets input[value='c-extensions']").locator("xpath=../span[last()]")
+    expect(promised).to_have_text(str(len(both)))
+    page.locator("#facets input[value='c-extensions']").check()
+    count(page, f"{len(both)} of {len(cases)} stories")
+    assert sorted(titles(page)) == sorted(case.title for case in both)
+    for box in page.locator("#facets li:not([hidden]) input:not(:checked)").all():
+        assert box.locator("xpath=../span[last()]").inner_text() != "0"
+
+
+def show_all(page: Page, facet: str) -> None:
+    """Unfold the words of *facet*."""
+    group = page.locator("#facets > details").filter(has=page.locator(f"input[name={facet}]"))
+    more = group.locator(".cb-more[aria-expanded=false]")
+    if more.is_visible():
+        more.click()
+
+
+def test_words_and_filters_go_together(page: Page, address: str) -> None:
+    """Words find stories with their place marked, filters narrow them, and relevance is only offered with words."""
+    visit(page, address + "stories/")
+    assert page.locator("#sort").input_value() == "newest"
+    page.locator("#words").fill("memory")
+    expect(page.locator("#count")).to_have_text(re.compile(r"^\d+ of 63 stories$"))
+    expect(page.locator("#cards mark").first).to_have_text(re.compile("memory", re.IGNORECASE))
+    assert page.locator("#sort").input_value() == "relevance"
+    before = int(page.locator("#count").inner_text().split()[0])
+    page.locator("#facets input[value='memory-growth']").check()
+    expect(page.locator("#count")).not_to_have_text(f"{before} of 63 stories")
+    assert int(page.locator("#count").inner_text().split()[0]) < before
+
+
+def test_the_address_brings_everything_back(page: Page, address: str) -> None:
+    """State stands in the address: a reload, the back button and the forward button restore it."""
+    visit(page, address + "stories/")
+    page.locator("#facets input[value='trading']").check()
+    page.locator("#sort").select_option("gain")
+    page.locator("#words").fill("cython")
+    page.locator("#words").press("Enter")
+    expect(page).to_have_url(re.compile("q=cython"))
+    assert parse_qs(urlsplit(page.url).query) == {"q": ["cython"], "sector": ["trading"], "sort": ["gain"]}
+    expect(page.locator("#chosen")).to_contain_text("cython")
+    said = page.locator("#count").inner_text()
+    page.reload()
+    count(page, said)
+    expect(page.locator("#facets input[value='trading']")).to_be_checked()
+    expect(page.locator("#words")).to_have_value("cython")
+    page.go_back()
+    expect(page.locator("#words")).to_have_value("")
+    page.go_back()
+    expect(page.locator("#sort")).to_have_value("newest")
+    page.go_back()
+    count(page, "63 stories")
+    expect(page.locator("#facets input[value='trading']")).not_to_be_checked()
+    page.go_forward()
+    expect(page.locator("#facets input[value='trading']")).to_be_checked()
+
+
+def test_sorting_puts_the_largest_gain_and_the_best_evidence_first(page: Page, address: str) -> None:
+    """Each order begins with what it promises."""
+    visit(page, address + "stories/?sort=evidence")
+    assert page.locator("#cards .cb-grade b").first.inner_text() == "A"
+    visit(page, address + "stories/?sort=gain")
+    factors = page.locator("#cards li .cb-card__figure b:last-child").all_inner_texts()[:5]
+    leading = [float(found[1]) for text in factors if (found := re.search(r"([\d.]+)×|([\d.]+) to", text)) and found[1]]
+    assert leading == sorted(leading, reverse=True) != []
+
+
+def test_chips_drop_one_filter_or_all(page: Page, address: str) -> None:
+    """Each active filter is a button that drops it."""
+    visit(page, address + "stories/?outcome=adopted&outcome=blocked&blocker=crashes&q=python")
+    assert [text.replace("\n", "") for text in page.locator("#chosen button").all_inner_texts()] == [
+        "“python”×",
+        "Outcome: Adopted×",
+        "Outcome: Blocked×",
+        "Blocker: Crashes×",
+        "Clear all",
+    ]
+    page.get_by_role("button", name="Drop Outcome: Blocked").click()
+    expect(page).not_to_have_url(re.compile("blocked"))
+    page.get_by_role("button", name="Clear all").click()
+    count(page, "63 stories")
+    expect(page.locator("#chosen")).to_be_hidden()
+
+
+def test_no_result_says_which_filter_to_drop(page: Page, address: str) -> None:
+    """Each button tells how many stories it brings, and brings them."""
+    visit(page, address + "stories/?sector=trading&blocker=c-extensions&q=zzzyx")
+    count(page, "0 of 63 stories")
+    advice = page.locator("#advice li", has_text="Drop the words “zzzyx”")
+    promised = int(re.search(r"(\d+) stor", advice.inner_text())[1])  # type: ignore[index]
+    advice.get_by_role("button").click()
+    count(page, f"{promised} of 63 stories")
+    assert promised > 0
+
+
+def test_no_result_of_two_culprits_says_what_to_keep(page: Page, address: str) -> None:
+    """Where no single filter is to blame, each can be kept alone."""
+    visit(page, address + "stories/?sector=trading&year=2023&q=zzzyx")
+    assert page.locator("#advice button").all_inner_texts() == [
+        "Keep only Sector: Trading",
+        "Keep only Year: 2023",
+        "Clear all",
+    ]
+    page.get_by_role("button", name="Keep only Sector: Trading").click()
+    expect(page).to_have_url(re.compile(r"\?sector=trading$"))
+
+
+def test_a_hostile_address_is_told_as_text(page: Page, address: str) -> None:
+    """Unknown filters, words, orders and stories are named as ignored, and nothing of them becomes mark-up."""
+    query = "&".join(f"{name}={quote(HOSTILE)}" for name in ("sector", "sort", "c", "q", quote(HOSTILE)))
+    visit(page, f"{address}stories/?{query}&year=1066")
+    told = page.locator("#ignored").inner_text()
+    for part in ("Ignored in the address:", 'no story has sector “"><img', "cannot be sorted by", "there is no story"):
+        assert part in told
+    assert "no story has year “1066”" in told
+    assert page.locator("#finder img, #finder script").count() == 0
+
+
+def test_three_stories_at_most_go_to_the_comparison(page: Page, address: str) -> None:
+    """Boxes on the cards fill a bar that leads to the comparison; a fourth cannot be ticked."""
+    visit(page, address + "stories/")
+    for place in range(3):
+        page.locator("#cards .cb-pick input").nth(place).check()
+    expect(page.locator("#cards .cb-pick input").nth(3)).to_be_disabled()
+    expect(page.locator("#picked")).to_contain_text("3 fit side by side")
+    page.get_by_role("link", name="Compare (3)").click()
+    expect(page.locator(".cb-side").first.locator("thead th")).to_have_count(3)
+    page.go_back()
+    expect(page.locator("#cards .cb-pick input").first).to_be_checked()
+
+
+def test_the_comparison_puts_differences_first(page: Page, address: str, real: Casebook) -> None:
+    """Figures with grade and conditions stand side by side, what is shared is folded, the title tells the stories."""
+    page.goto(address + "compare/?c=auction-bidders,web-hosting")
+    apart = page.get_by_role("table", name="What differs")
+    row = apart.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Overall speed"))
+    expect(row.get_by_role("cell").first).to_contain_text("30% more, 1.3× better")
+    expect(row.get_by_role("cell").first).to_contain_text("how it was measured is not described")
+    assert row.get_by_role("cell").first.locator(".cb-grade b").first.inner_text().endswith("A")
+    expect(page.get_by_role("table", name="What they share")).to_be_hidden()
+    page.locator(".cb-alike summary").click()
+    expect(page.get_by_role("table", name="What they share")).to_be_visible()
+    assert real.entries["web-hosting"].case.title in page.title()
+
+
+def test_stories_of_a_comparison_are_swapped_removed_and_picked(page: Page, address: str) -> None:
+    """Each act stands in the address, and the back button undoes it."""
+    page.goto(address + "compare/?c=auction-bidders,web-hosting")
+    page.get_by_role("button", name=re.compile("to the left")).first.click()
+    expect(page).to_have_url(re.compile("c=web-hosting,auction-bidders$"))
+    page.get_by_role("button", name=re.compile("^Remove Ad-auction")).first.click()
+    expect(page).to_have_url(re.compile("c=web-hosting$"))
+    expect(page.locator("#table")).to_contain_text("Pick one more story below.")
+    page.locator("#words").fill("coin index")
+    expect(page.locator("#left")).to_have_text("1 story")
+    page.locator("#stories li:visible").get_by_role("button").click()
+    expect(page).to_have_url(re.compile("c=web-hosting,coin-index-server$"))
+    page.go_back()
+    expect(page.locator("#table")).to_contain_text("Pick one more story below.")
+
+
+def test_the_comparison_says_what_it_ignored(page: Page, address: str) -> None:
+    """Unknown, doubled and surplus stories are named."""
+    slugs = "auction-bidders,nobody,auction-bidders,web-hosting,bug-tracker,claims-api"
+    page.goto(f"{address}compare/?c={slugs},{quote(HOSTILE)}&x=1")
+    for part in (
+        "there is no story “nobody”",
+        "“auction-bidders” stands there twice",
+        "“claims-api” would be one too many: 3 fit side by side",
+        "nothing here is called “x”",
+    ):
+        expect(page.locator("#ignored")).to_contain_text(part)
+    expect(page.locator(".cb-side").first.locator("thead th")).to_have_count(3)
+    assert page.locator("#compare img, #compare script").count() == 0
+
+
+def test_without_scripts_links_do_the_work(chromium: Browser, address: str, real: Casebook) -> None:
+    """No dead control: the search is a link, the finder lists all stories and facets, the comparison lists links."""
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    page.get_by_role("link", name="Search", exact=True).click()
+    assert page.locator("#cards > li").count() == len(real.entries)
+    assert page.locator(".cb :is(input, select, button):visible").count() == 0
+    page.get_by_role("link", name="Memory growth").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Memory growth")
+    page.goto(address + "compare/")
+    assert page.locator("#stories a").count() == len(real.entries)
+    assert page.locator(".cb :is(input, select, button):visible").count() == 0
+    context.close()
+
+
+def test_the_finder_survives_a_missing_index(page: Page, address: str) -> None:
+    """Without the search index the filters still work, and the page says so."""
+    page.route("**/pagefind/**", lambda route: route.abort())
+    visit(page, address + "stories/?q=memory&sector=trading")
+    expect(page.locator("#count")).to_contain_text("The words could not be searched for; the filters work.")
+    assert len(titles(page)) > 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_open_controls_have_no_barrier(chromium: Browser, address: str, scheme: str, width: int) -> None:
+    """Axe finds nothing with the dialog full, the filters open, no result, or stories side by side."""
+    context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    visit(page, address + "stories/?outcome=adopted&c=web-hosting,bug-tracker&bad=1")
+    page.locator("details:not([open]) > summary:visible").first.click()
+    assert violations(page) == []
+    visit(page, address + "stories/?q=zzzyx&sector=trading")
+    assert violations(page) == []
+    page.goto(address + "compare/?c=auction-bidders,web-hosting,claims-api,no")
+    page.locator(".cb-alike summary").click()
+    assert violations(page) == []
+    page.keyboard.press("/")
+    page.keyboard.type("memory")
+    page.locator("dialog mark").first.wait_for()
+    assert violations(page) == []
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    context.close()
+    assert wide == 0
+
+
+def test_a_first_visit_and_a_first_search_are_light(chromium: Browser, site: Path) -> None:
+    """Home, finder and a story stay below 120 kB compressed, and a first search below 200 kB."""
+    visits = first_visits(site, chromium, "auction-bidders")
+    assert {name: size for name, size in visits.items() if size > 120_000} == {}
+    assert first_search(site, chromium, "memory") < 200_000

@@ -1,0 +1,185 @@
+"""The landscape, the story's dates and disputes and the talk page in a real browser."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.test_browser import opened
+
+PAGES = {
+    "landscape": "landscape/",
+    "timeline": "landscape/timeline/",
+    "thin story": "stories/mining-pool/",
+    "disputed story": "stories/message-router/",
+}
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_has_no_barrier(chromium: Browser, address: str, name: str, scheme: str, width: int) -> None:
+    """No violation by the rules of axe and no sideways scrolling, with everything open, in both themes."""
+    page = opened(chromium, address + PAGES[name], color_scheme=scheme, viewport={"width": width, "height": 800})
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
+    found = Axe().run(page).response["violations"]
+    told = [(one["id"], node["target"], node["failureSummary"]) for one in found for node in one["nodes"][:2]]
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    page.context.close()
+    assert (told, wide) == ([], 0)
+
+
+def marks(page: Page) -> list[dict[str, str]]:
+    """Give name and address of every mark of the landscape."""
+    found = page.locator(".cb-strip a.cb-mark")
+    return found.evaluate_all(
+        "all => all.map(a => ({name: a.getAttribute('aria-label'), href: a.getAttribute('href')}))"
+    )
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_mark_leads_to_its_figure(chromium: Browser, address: str, width: int) -> None:
+    """A click on a mark opens the story at the figure that it stands for, on a phone too."""
+    page = opened(chromium, f"{address}landscape/", viewport={"width": width, "height": 800})
+    page.locator("a.cb-mark[href*='message-router/']").first.locator(".cb-dot").click()
+    page.wait_for_url(re.compile(r"/stories/[a-z-]+/#figure-[a-z-]+$"))
+    expect(page.locator(f"[id='{page.url.split('#')[1]}']")).to_be_in_viewport()
+    page.context.close()
+
+
+def test_every_mark_has_a_name_and_a_row_of_the_table(chromium: Browser, address: str) -> None:
+    """What a mark shows is said in its name, and the table behind the chart holds the same figures."""
+    page = opened(chromium, f"{address}landscape/")
+    told = marks(page)
+    assert len(told) > 50
+    assert all(re.search(r": .+ Evidence [A-D](, disputed)?\.$", one["name"]) for one in told)
+    rows = page.locator(".cb-strips table tbody th a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+    assert sorted(rows) == sorted(one["href"] for one in told)
+    assert any("worse" in one["name"] for one in told)
+    page.context.close()
+
+
+def test_the_landscape_is_read_by_keyboard(chromium: Browser, address: str) -> None:
+    """Tab comes to a mark and shows it, and Enter opens its story."""
+    page = opened(chromium, f"{address}landscape/")
+    page.locator(".cb-strip h4 a").first.focus()
+    page.keyboard.press("Tab")
+    focused = page.locator("a.cb-mark:focus")
+    expect(focused).to_have_count(1)
+    assert focused.evaluate("one => getComputedStyle(one.querySelector('.cb-dot')).strokeWidth") == "4px"
+    href = str(focused.get_attribute("href"))
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{href.removeprefix('../')}")
+    page.context.close()
+
+
+def test_better_is_to_the_right_of_no_change(chromium: Browser, address: str) -> None:
+    """Every mark of a gain stands to the right of the line at 1×, every loss to its left."""
+    page = opened(chromium, f"{address}landscape/")
+    places = page.locator(".cb-strip > svg").evaluate_all(
+        """all => all.flatMap((svg) => {
+          const middle = (one) => { const box = one.getBoundingClientRect(); return box.x + box.width / 2; };
+          const zero = middle(svg.querySelector('.cb-one'));
+          return [...svg.querySelectorAll('.cb-mark')].map((mark) =>
+            [mark.classList[1], Math.round(middle(mark.querySelector('.cb-dot')) - zero)]);
+        })"""
+    )
+    wrong = [(tone, x) for tone, x in places if {"cb-mark--gained": x < 0, "cb-mark--lost": x > 0}[tone]]
+    page.context.close()
+    assert wrong == []
+
+
+def test_outcomes_blockers_and_timeline_are_links(chromium: Browser, address: str) -> None:
+    """A square leads to its story, a blocker to its page, the teaser to the timeline."""
+    page = opened(chromium, f"{address}landscape/", java_script_enabled=False)
+    expect(page.locator(".cb-unit")).to_have_count(page.locator(".cb-unit[href^='../stories/']").count())
+    page.get_by_role("link", name="Memory growth", exact=True).click()
+    page.wait_for_url("**/blockers/memory-growth/")
+    page.go_back()
+    page.get_by_role("link", name="The timeline of PyPy, cffi and the libraries").click()
+    page.wait_for_url("**/landscape/timeline/")
+    page.context.close()
+
+
+def test_conflicting_figures_stand_side_by_side(chromium: Browser, address: str) -> None:
+    """Both accounts of one thing are in one block, each with who says it, and neither is first by height."""
+    page = opened(chromium, f"{address}stories/auction-bidders/")
+    block = page.locator(".cb-disputed")
+    expect(block).to_contain_text("Two accounts of one thing disagree")
+    boxes = [page.locator(f"#figure-{name}").bounding_box() for name in ("overall-gain", "gain-on-slides")]
+    assert boxes[0] is not None
+    assert boxes[1] is not None
+    assert boxes[0]["y"] == boxes[1]["y"]
+    assert boxes[0]["x"] < boxes[1]["x"]
+    expect(page.locator("#figure-overall-gain")).to_contain_text("The people who ran it")
+    expect(page.locator("#figure-gain-on-slides")).to_contain_text("The PyPy team")
+    page.locator("#figure-gain-on-slides a").click()
+    expect(page.locator("#sources ~ ol li:target")).to_be_in_viewport()
+    page.context.close()
+
+
+def test_the_dates_of_a_story_are_drawn_and_said(chromium: Browser, address: str) -> None:
+    """Each date stands in words beside its bar; a year is drawn wider than a day, and a source is a link."""
+    page = opened(chromium, f"{address}stories/auction-bidders/", java_script_enabled=False)
+    expect(page.locator(".cb-chronicle__use")).to_contain_text("Known span of use 2013 to 2017")
+    expect(page.locator(".cb-chronicle__releases")).to_contain_text("2.6")
+    page.get_by_role("group", name="Sources by date").get_by_role("link").first.click()
+    assert re.search(r"#source-[a-z-]+$", page.url)
+    page.context.close()
+
+
+def test_a_page_offers_what_can_be_done_with_it(chromium: Browser, address: str) -> None:
+    """Edit, history and the data of a story are named in words."""
+    page = opened(chromium, f"{address}stories/auction-bidders/")
+    links = page.get_by_role("navigation", name="This page").get_by_role("link")
+    told = links.evaluate_all("all => all.map(a => [a.textContent, a.getAttribute('href')])")
+    code = "https://github.com/example/pypy-casebook"
+    assert told[:3] == [
+        ["Edit", f"{code}/edit/main/casestudies/auction-bidders/case.yml"],
+        ["History", f"{code}/commits/main/casestudies/auction-bidders"],
+        ["JSON", "../../api/v1/cases/auction-bidders.json"],
+    ]
+    page.context.close()
+
+
+def test_a_talk_is_walked_along_its_outline(chromium: Browser, address: str) -> None:
+    """The outline leads to each section, which has claim, facts, figures, stories and words for slides."""
+    page = opened(chromium, f"{address}talks/pycon-2015/")
+    page.get_by_role("navigation", name="Sections of the talk").get_by_role("link", name="The cffi ecosystem").click()
+    assert page.url.endswith("#cffi-ecosystem")
+    part = page.locator("section[aria-labelledby='cffi-ecosystem']")
+    for words in ("The claim.", "What holds.", "For", "Against", "What its stories measured", "Words for slides"):
+        expect(part).to_contain_text(words)
+    part.locator("a.cb-mark").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/stories/[a-z-]+/#figure-[a-z-]+$"))
+    page.context.close()
+
+
+def test_the_home_page_has_a_door_for_each_and_asks_for_stories(chromium: Browser, address: str) -> None:
+    """Three doors, the picture of all comparisons, and empty cells that lead to the way of contributing."""
+    page = opened(chromium, address)
+    doors = page.get_by_role("navigation", name="Where to begin").get_by_role("link")
+    assert doors.evaluate_all("all => all.map(a => a.getAttribute('href'))") == [
+        "stories/",
+        "contribute/",
+        "talks/",
+    ]
+    expect(page.locator(".cb-sky .cb-dot").first).to_be_visible()
+    page.locator("td.cb-empty a").first.click()
+    page.wait_for_url("**/contribute/")
+    page.context.close()
+
+
+def test_a_printed_story_is_short_and_has_no_controls(chromium: Browser, address: str) -> None:
+    """On paper the frame of the site is gone and a thin story needs two pages at most."""
+    page = opened(chromium, f"{address}stories/mining-pool/")
+    pages = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", pages)) <= 2
+    page.emulate_media(media="print")
+    for control in (".md-header", ".cb-actions", ".cb-footer", ".md-tabs"):
+        expect(page.locator(control).first).to_be_hidden()
+    page.context.close()

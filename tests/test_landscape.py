@@ -1,0 +1,243 @@
+"""What is drawn: marks on one scale, dates as wide as they are coarse, disputes together, stories that are close."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+from casebook import chronicle, closeness, comparison, disputes, strips
+from casebook.book import Casebook
+from casebook.chart import RatioScale
+from casebook.facets import neighbours
+from casebook.model.case import Case
+from casebook.model.dates import parse
+from casebook.outputs.blocker_pages import met_by, remedies
+
+
+def whole_scale(points: list[strips.Point]) -> RatioScale:
+    """Give a scale that holds *points*."""
+    return RatioScale.of(ratio for point in points for ratio in (point.low, point.high))
+
+
+def test_every_comparison_is_drawn_once(real: Casebook) -> None:
+    """Each figure that compares something stands in one strip of one chart, and no other figure does."""
+    points = strips.points(real)
+    scale = whole_scale(points)
+    drawn = [
+        (mark.point.entry.slug, mark.point.one.id)
+        for found in strips.families(real, points).values()
+        for strip in strips.strips(real, found, scale)
+        for mark in strip.marks
+    ]
+    wanted = [
+        (slug, one.id) for slug, entry in real.entries.items() for one in entry.case.measurements if one.value is None
+    ]
+    assert sorted(drawn) == sorted(wanted)
+
+
+def test_what_is_alike_shares_a_chart(book: Casebook) -> None:
+    """Speed and memory stand apart; a strip is a workload, and better is to the right of 1×."""
+    points = strips.points(book)
+    scale = whole_scale(points)
+    charts = {group: strips.strips(book, found, scale) for group, found in strips.families(book, points).items()}
+    told = {
+        group: [(strip.word, [(mark.point.one.id, mark.point.factor) for mark in strip.marks]) for strip in found]
+        for group, found in charts.items()
+    }
+    assert told == {
+        "pace": [
+            ("http-api", [("tickets", "2.5×"), ("tickets-told", "about 3×")]),
+            ("batch", [("labels", "1.11× worse")]),
+        ],
+        "resources": [("http-api", [("memory", "1.3 to 1.5× worse")])],
+    }
+    memory = charts["resources"][0].marks[0]
+    assert memory.begin < memory.x < scale.at(1)
+    assert memory.x == memory.end == scale.at(1 / 1.3)
+
+
+def test_marks_and_labels_do_not_touch(real: Casebook) -> None:
+    """On a phone no two marks of a line are nearer than a fingertip's mark; on a wide screen no two dots are."""
+    points = strips.points(real)
+    scale = whole_scale(points)
+    for found in strips.families(real, points).values():
+        for strip in strips.strips(real, found, scale):
+            for one, other in combinations(strip.marks, 2):
+                assert one.narrow != other.narrow or abs(one.x - other.x) >= 5
+                assert one.line != other.line or abs(one.x - other.x) >= 2
+            assert all(0 <= mark.begin <= mark.end <= 100 for mark in strip.marks)
+
+
+def test_a_heap_stands_on_its_lower_edge(real: Casebook) -> None:
+    """The picture without labels has one mark for each comparison, the lowest line being the fullest."""
+    points = strips.points(real)
+    heap = strips.sky(points, whole_scale(points))
+    lines = [mark.line for mark in heap.marks]
+    assert len(lines) + heap.left_out == len(points)
+    assert lines.count(heap.lines - 1) >= lines.count(heap.lines - 2) >= lines.count(0) > 0
+    assert strips.sky([], RatioScale.of([])).lines == 1
+
+
+def test_a_thousand_stories_stay_readable(book: Casebook) -> None:
+    """Of very many alike figures only as many are drawn as can be told apart, and the rest are counted."""
+    points = strips.points(book) * 300
+    scale = whole_scale(points)
+    strip = strips.strips(book, strips.families(book, points)["pace"], scale)[0]
+    assert (len(strip.marks), strip.left_out) == (80, 520)
+    assert {mark.point.one.grade for mark in strip.marks} == {"A"}
+    heap = strips.sky(points, scale)
+    assert heap.lines == 30
+    assert len(heap.marks) + heap.left_out == len(points)
+
+
+def test_disputed_figures_stand_together(book: Casebook) -> None:
+    """A dispute is one group at the place of its first figure, also when it runs through a third one."""
+    tickets, told, memory = book.entries["ferry-tickets"].case.measurements
+    third = memory.model_copy(update={"id": "third", "disputes": ("tickets-told",)})
+    alone = memory.model_copy(update={"id": "alone", "disputes": ()})
+    assert disputes.grouped([]) == []
+    assert disputes.grouped([tickets, alone, told]) == [[tickets, told], [alone]]
+    assert disputes.grouped([third, alone, tickets, told]) == [[third, tickets, told], [alone]]
+
+
+def changed(case: Case, status: str, **when: str) -> Case:
+    """Give *case* with another outcome and other dates."""
+    outcome = case.outcome.model_copy(update={"status": status})
+    return case.model_copy(update={"when": case.when.model_copy(update=when), "outcome": outcome})
+
+
+def test_a_chronicle_says_only_what_the_dates_say(book: Casebook) -> None:
+    """A bar is as wide as its date is coarse; what was only tried has no span of use."""
+    case = book.entries["ferry-tickets"].case
+    drawn = chronicle.chronicle(case, [])
+    assert drawn is not None
+    assert (drawn.scale.first, drawn.scale.last) == (2029, 2030)
+    assert [(row.label, row.told) for row in drawn.rows] == [
+        ("Known span of use", "Q1 2029 to 2030"),
+        ("Taken into use", "Q1 2029"),
+        ("Sources reach to", "2030"),
+        ("Published", "1 source, 2030"),
+    ]
+    quarter, year = drawn.rows[1].bars[0], drawn.rows[2].bars[0]
+    assert quarter.begin == drawn.scale.at(parse("2029-01").first)
+    assert quarter.end == drawn.scale.at(parse("2029-04").first)
+    assert year.end - year.begin == pytest.approx(4 * (quarter.end - quarter.begin), rel=0.05)
+    tried = chronicle.chronicle(changed(case, "evaluated-only"), [])
+    assert tried is not None
+    assert [row.label for row in tried.rows] == ["Tried", "Sources reach to", "Published"]
+    left = chronicle.chronicle(changed(case, "reverted", ended="2029-12"), [])
+    assert left is not None
+    assert [(row.label, row.told) for row in left.rows[:3]] == [
+        ("Known span of use", "Q1 2029 to December 2029"),
+        ("Taken into use", "Q1 2029"),
+        ("Given up", "December 2029"),
+    ]
+
+
+def test_one_date_alone_is_not_drawn(book: Casebook) -> None:
+    """Where one date is all there is, or the years are hostile, nothing breaks."""
+    case = book.entries["ferry-tickets"].case
+    alone = case.model_copy(update={"evidence": case.evidence.model_copy(update={"sources": ()})})
+    assert chronicle.chronicle(changed(alone, "adopted", adopted="not-stated", confirmed="2030"), []) is None
+    far = chronicle.chronicle(changed(case, "adopted", adopted="0001", confirmed="9999"), [])
+    assert far is not None
+    assert len(far.ticks) <= 7
+
+
+def test_releases_lie_on_the_years_of_a_story(real: Casebook) -> None:
+    """Only final releases of the years that a story spans are drawn, and labels of one row do not touch."""
+    drawn = chronicle.chronicle(real.entries["auction-bidders"].case, real.events)
+    assert drawn is not None
+    named = [one for one in drawn.releases if one.label]
+    assert {"2.0", "2.6", "5.0"} <= {one.label for one in named}
+    assert not [one for one in named if "beta" in one.label or one.label == "1.9"]
+    for one, other in combinations(named, 2):
+        assert one.row != other.row or abs(one.at - other.at) >= 1 + len(one.label)
+
+
+def test_the_index_finds_what_comparing_all_pairs_finds(real: Casebook) -> None:
+    """Following the traits of a story leads to the same closest stories as looking at every other one."""
+    weights = {name: kind.weight for name, kind in closeness.KINDS.items()}
+    for slug, found in closeness.all_related(real).items():
+        case = real.entries[slug].case
+        scores = {
+            other: sum(weights[kind] for kind, _ in closeness.shared(case, entry.case))
+            for other, entry in real.entries.items()
+            if other != slug and other not in case.not_related
+        }
+        ranked = sorted((name for name in scores if scores[name] > 2), key=lambda name: (-scores[name], name))
+        wanted = [*case.related, *(name for name in ranked if name not in case.related)][:4]
+        assert [entry.slug for entry, _ in found] == wanted
+
+
+def test_every_reason_is_told(real: Casebook) -> None:
+    """All that two stories share is said in words, several of a kind together."""
+    found = {entry.slug: why for entry, why in closeness.all_related(real)["bug-tracker"]}
+    assert found["postgres-driver"] == (
+        "same blockers: C extensions, memory growth; same library: psycopg2cffi; same binding moved to cffi"
+    )
+
+
+def test_a_story_counts_once_for_a_blocker(real: Casebook) -> None:
+    """A story that met a blocker twice is one story, and so is a remedy that it tried twice."""
+    twice = [
+        slug
+        for slug, entry in real.entries.items()
+        if len({one.blocker for one in entry.case.blockers}) < len(entry.case.blockers)
+    ]
+    assert twice == ["event-search"]
+    for word in real.vocabulary.blockers:
+        stories = met_by(real, word)
+        assert len({entry.slug for entry, _ in stories}) == len(stories)
+        for _, results in remedies(stories):
+            assert max(results.values()) <= len(stories)
+
+
+def test_neighbours_share_the_sector(real: Casebook) -> None:
+    """Later and earlier lead to each other inside one sector, and a sector that is not stated has none."""
+    beside = neighbours(real)
+    for slug, (later, earlier) in beside.items():
+        sector = real.entries[slug].case.who.sector
+        assert {entry.case.who.sector for entry in (later, earlier) if entry} <= {sector}
+        assert not later or beside[later.slug][1] is real.entries[slug]
+        assert sector != "not-stated" or (later, earlier) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [
+        (0.4, 0.7, "30% to 60% less"),
+        (0.25, 0.5, "50% to 75% less"),
+        (1.3, 1.5, "30% to 50% more"),
+        (1.5, 3, "1.5 to 3 times"),
+        (2, 2.2, "2 to 2.2 times"),
+        (0.9, 1.2, "10% less to 20% more"),
+    ],
+)
+def test_both_ends_of_a_range_are_told_in_one_form(low: float, high: float, said: str) -> None:
+    """Per cent and times are not mixed inside one range, and a direction is said once."""
+    assert comparison.span(low, high) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (13342.51, "13,342.51"),
+        (600000, "600,000"),
+        (0.07, "0.07"),
+        (0.123456, "0.1235"),
+        (0.0000123, "0.0000123"),
+        (0, "0"),
+    ],
+)
+def test_a_number_keeps_the_digits_that_count(value: float, said: str) -> None:
+    """A small number is not rounded to nothing, and none is written with a power of ten."""
+    assert comparison.number(value) == said
+
+
+@pytest.mark.parametrize(
+    ("factor", "said"), [(0.33, "67% less"), (0.0004, "to 1/2,500"), (0.9996, "0.04% less"), (1.305, "30.5% more")]
+)
+def test_a_small_factor_is_not_told_as_times_less(factor: float, said: str) -> None:
+    """Less is told in per cent, what is left below a hundredth, and a small change never as none."""
+    assert comparison.change(factor) == said
