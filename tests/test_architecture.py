@@ -27,7 +27,7 @@ FLOORS = [
         "permission",
     },
     {"reading"},
-    {"book", "disk"},
+    {"book", "disk", "surroundings"},
     {"load", "waivers", "texts", "facets", "rows", "closeness", "citation", "chronicle", "strips", "sealing"},
     {"privacy", "slides"},
     {"rules", "page"},
@@ -36,7 +36,7 @@ FLOORS = [
     {"cli"},
     {"__main__"},
 ]
-READERS = {"disk.py", "load.py", "page.py", "slides/base.py", "cli"}
+READERS = {"disk.py", "surroundings.py", "load.py", "page.py", "slides/base.py", "cli"}
 WORLD = {
     "print",
     "open",

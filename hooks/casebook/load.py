@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -30,6 +29,7 @@ from casebook.model.wheels import Offers
 from casebook.model.withdrawal import Withdrawals
 from casebook.reading.shape import shape
 from casebook.reading.yamltext import MOST_BYTES, Reading, decode, read_yaml
+from casebook.surroundings import address, today
 
 R = TypeVar("R", bound=Record)
 
@@ -64,12 +64,6 @@ def find_root(start: Path) -> Path:
         if (folder / "casestudies").is_dir():
             return folder
     raise UnreadableError(f"no folder casestudies at or above {start}: give its parent with --root")
-
-
-def today() -> date:
-    """Give the day that permissions are judged on: today, or in a build that is repeated the day of its source."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return (datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)).date()
 
 
 def load(root: Path, only: frozenset[str] | None = None, on: date | None = None) -> Loaded:
@@ -108,19 +102,9 @@ def load(root: Path, only: frozenset[str] | None = None, on: date | None = None)
         public_terms=_optional(root, "public-terms.yml", TermList, vocabulary, findings) or TermList(),
         dictionary=dictionary(),
         day=on or today(),
-        address=_address(root),
+        address=address(root),
     )
     return Loaded(book, findings, list(slugs))
-
-
-def _address(root: Path) -> str:
-    """Give the address of the site: of the environment, or the one that the settings of the site name."""
-    told = os.environ.get("CASEBOOK_SITE_URL")
-    settings = root / "mkdocs.yml"
-    if not told and settings.is_file():
-        found = re.search(r"^site_url:.*?(https?://[^\s\"'\]]+)", settings.read_text("utf-8", "replace"), re.MULTILINE)
-        told = found[1] if found else None
-    return f"{told.rstrip('/')}/" if told else ""
 
 
 @lru_cache
