@@ -52,7 +52,7 @@ lock:  ## renew the lock files from pyproject.toml; needs uv
 	for kind in site test; do \
 	  uv pip compile pyproject.toml --extra site $$([ $$kind = test ] && echo --extra test) \
 	    --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url \
-	    --upgrade --quiet --output-file .ci/requirements-$$kind.txt; \
+	    --upgrade --quiet --output-file .ci/requirements-$$kind.txt || exit 1; \
 	done
 
 clean:  ## remove what was made

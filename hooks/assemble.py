@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import re
 import shutil
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from casebook import links, results
 from casebook.finding import Finding, in_order
 from casebook.load import UnreadableError, load, read_examples
+from casebook.model import dates
 from casebook.outputs import render
 from casebook.rules import check
 from casebook.voices import MOST_SHOWN, clean
@@ -23,6 +26,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 if TYPE_CHECKING:
     from casebook.artifact import Artifact
+    from casebook.book import Casebook
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
 
@@ -53,8 +57,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         _tell(finding)
     if len(findings) > MOST_SHOWN:
         log.warning("and %s more: run casebook check", len(findings) - MOST_SHOWN)
+    if newest := _newest(loaded.book):
+        os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(newest.timestamp())))
     taken = {file.dest_uri: file.src_uri for file in files}
-    for artifact in render(replace(loaded.book.sound(), examples=examples)):
+    artifacts = render(replace(loaded.book.sound(), examples=examples))
+    _forget({CACHE / artifact.path for artifact in artifacts})
+    for artifact in artifacts:
         file = _file(artifact, config)
         if file.dest_uri in taken:
             raise PluginError(f"{taken[file.dest_uri]} and the generated page {artifact.path} have one address")
@@ -81,7 +89,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def _is_finished(page: Page) -> bool:
-    return page.meta.get("finished", False) is True
+    return Path(page.file.abs_src_path or "").is_relative_to(CACHE)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -126,6 +134,20 @@ class _Given(File):
     def is_documentation_page(self) -> bool:
         """Say that there is nothing to build."""
         return False
+
+
+def _forget(kept: set[Path]) -> None:
+    """Remove from the cache what is not made any more, so that an old page cannot come back."""
+    for path in CACHE.rglob("*"):
+        if path.is_file() and path not in kept:
+            path.unlink()
+
+
+def _newest(book: Casebook) -> datetime | None:
+    """Give the newest day on which a source was read: it dates the site, so that two builds of it are the same."""
+    days = [source.read for entry in book.entries.values() for source in entry.case.evidence.sources]
+    newest = max((dates.parse(day).last for day in days if dates.is_date(day)), default=None)
+    return datetime.combine(newest, time(), tzinfo=UTC) if newest else None
 
 
 def _tell(finding: Finding) -> None:

@@ -27,7 +27,7 @@ from casebook.load import load
 from casebook.narrative import word_count
 from casebook.rules import all_rules
 
-from tests.planted import PROJECT, Mention, Story, corpus, write
+from tests.planted import PROJECT, Mention, Story, corpus, sentences, write
 
 COUNTED = {
     "words-are-public", "words-are-known", "nouns-do-not-act",
@@ -202,6 +202,19 @@ def _details(result: Outcome, flags: Mapping[str, Sequence[Flag]]) -> None:
             print(f"flagged {folder}: {one.words or '-'}   ({one.rule}, {Path(one.file).name}:{one.line}:{one.column})")
 
 
+def _sentences(folder: Path, name: str, *, details: bool) -> None:
+    """Measure the single sentences of the file *name*; the unread ones are never named, so that nothing learns them."""
+    told = sentences(name)
+    write(folder / name, [story.texts for story in told])
+    write(folder / f"{name}-clean", [story.twin for story in told])
+    result, clean = outcome(told, flags_of(folder / name)), flags_of(folder / f"{name}-clean")
+    if details:
+        _details(result, clean)
+    touched, count = result.share()
+    print(f"{name + ' sentences':20}touch recall {touched:.3f} of {count}")
+    _noise(f"clean {name} sentences", clean, sum(word_count(story.twin["story"]) for story in told))
+
+
 def _options() -> argparse.Namespace:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--goal", action="store_true", help="exit with 1 when a goal is missed")
@@ -236,6 +249,8 @@ def main() -> int:
         noise = _noise("clean twins", clean, sum(word_count(story.twin["story"]) for story in stories))
         real = load(PROJECT).book.entries.values()
         _noise("real stories", flags_of(PROJECT), sum(word_count(entry.story) for entry in real))
+        _sentences(folder, "tuned", details=options.details)
+        _sentences(folder, "unread", details=False)
         if not options.no_time:
             _time(folder, stories)
     missed = touched < TOUCHED or result.hit() < HIT or noise > FLAGS

@@ -47,7 +47,7 @@ def main(folder: Path) -> int:
         assert len(pages) == len(shown)
         for slide, page in zip(shown, pages, strict=True):
             box = PLACES[slide.layout][kind]
-            faults += [f"{kind} of {slide.title!r}: {word!r}" for word, place in page if not is_inside(place, box)]
+            faults += [f"{kind} of {slide.title!r}: {one[0]!r}" for one in page if not is_inside(*one, box)]
     told = [*difficult(), *told[-12:]]
     path = pdf(folder, "difficult", deck.pptx(told))
     subprocess.run(["pdftoppm", "-r", "40", "-png", str(path), str(folder / "difficult")], check=True)
@@ -99,9 +99,13 @@ def words(path: Path) -> list[list[tuple[str, tuple[float, float, float, float]]
     return [[(one[5], tuple(map(float, one.groups()[:4]))) for one in form.finditer(page)] for page in pages]  # type: ignore[misc]
 
 
-def is_inside(place: tuple[float, float, float, float], box: Box) -> bool:
-    """Tell whether a word stands in *box*; the boxes of letters reach a little above and below what is seen."""
+def is_inside(word: str, place: tuple[float, float, float, float], box: Box) -> bool:
+    """Tell whether a word stands in *box*; the boxes of letters reach a little above and below what is seen.
+
+    A Japanese full stop hangs outside on purpose.
+    """
     left, top, right, bottom = place
+    right -= (bottom - top) * word.endswith(("。", "、"))
     x, y, cx, cy = (length / POINT for length in box)
     high = (bottom - top) * 0.2
     return left >= x - SLACK and right <= x + cx + SLACK and top + high >= y - SLACK and bottom - high <= y + cy + SLACK

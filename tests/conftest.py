@@ -12,13 +12,15 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 from casebook.book import Casebook
 from casebook.load import load
-from playwright.sync_api import Browser, sync_playwright
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parent
@@ -157,6 +159,8 @@ def serving(folder: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Give a running Chromium; a missing one is a failure and no reason to skip."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - it takes a second, and few tests need it
+
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path(), args=["--no-sandbox", "--disable-quic"])
         yield browser

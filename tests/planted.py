@@ -23,6 +23,7 @@ CATEGORIES = {
     "organisation", "colloquial", "acronym", "person", "product", "team", "city", "conference", "date", "head-count",
     "mail", "host", "url", "ip", "phone", "path", "hash", "ticket", "account", "key", "handle", "legal-form", "ticker",
 }  # fmt: skip
+_IN_A_STORY = 5
 _NOT_FOR_A_STORY = {"libraries.yml", "timeline.yml", "wheels.yml"}
 
 
@@ -68,6 +69,19 @@ def corpus() -> tuple[Story, ...]:
     """Read every story, and refuse one whose planted words do not stand exactly where it says."""
     files = sorted((HERE / "anonymity").glob("*.yml"))
     return tuple(_story(told) for path in files for told in yaml.safe_load(path.read_text("utf-8")))
+
+
+@cache
+def sentences(name: str) -> tuple[Story, ...]:
+    """Read the single sentences of `sentences/NAME.yml` as stories of five; those called unread tuned no rule."""
+    told = yaml.safe_load((HERE / "anonymity" / "sentences" / f"{name}.yml").read_text("utf-8"))
+    groups = [told[start : start + _IN_A_STORY] for start in range(0, len(told), _IN_A_STORY)]
+    return tuple(_story(_of_sentences(f"{name}-{number}", group)) for number, group in enumerate(groups))
+
+
+def _of_sentences(slug: str, told: list[dict[str, str]]) -> dict[str, Any]:
+    planted = [{**one, "around": one["tell"], "instead": one["clean"]} for one in told]
+    return {"slug": slug, "story": "\n\n".join(one["tell"] for one in told), "planted": planted}
 
 
 def write(root: Path, stories: Iterable[Mapping[str, str]]) -> None:
@@ -158,7 +172,7 @@ class Spot(NamedTuple):
     @property
     def is_possessive(self) -> bool:
         """Tell whether something is theirs."""
-        return self.words.endswith("'s") or self.text.startswith("'s", self.end)
+        return self.words.endswith(("'s", "s'")) or self.text.startswith("'s", self.end)
 
     def last(self, mark: str) -> int:
         """Give the last place of *mark* before the words."""
@@ -183,5 +197,9 @@ FORMS: dict[str, Callable[[Spot], bool]] = {
     "yaml-comment": lambda spot: "#" in spot.before,
     "case-field": lambda spot: "#" not in spot.before,
     "slug": lambda spot: "\n" not in spot.text,
+    "initials": lambda spot: "." in spot.words and len(max(re.findall(r"\w+", spot.words), key=len)) == 1,
+    "set-apart": lambda spot: len(max(re.findall("[^\\W_]+", spot.words), key=len)) == 1,
+    "spelled-out": lambda spot: re.search("[a-z] [A-Za-z]", spot.words) is not None,
+    "plural": lambda spot: spot.words.endswith("s"),
 }
 """Each form in which an identifier can stand, with the test that it does."""

@@ -14,7 +14,7 @@ from casebook.cli.check import findings_of
 from casebook.narrative import word_count
 
 from tests.bench_anonymity import Flag, Refused, is_counted, touches
-from tests.planted import CATEGORIES, FORMS, CorpusError, Story, _mention, corpus, write
+from tests.planted import CATEGORIES, FORMS, CorpusError, Story, _mention, corpus, sentences, write
 
 MOST_SECONDS = 60
 LONGEST_LINE = 1_000
@@ -26,7 +26,8 @@ def test_the_corpus_holds_every_category_in_every_form() -> None:
     mentions = [mention for story in corpus() for mention in story.mentions]
     assert len(corpus()) >= 60
     assert {mention.category for mention in mentions} == CATEGORIES
-    assert {mention.form for mention in mentions} == set(FORMS)
+    alone = [mention for name in ("tuned", "unread") for story in sentences(name) for mention in story.mentions]
+    assert {mention.form for mention in (*mentions, *alone)} == set(FORMS)
     lengths = [word_count(texts["story"]) for story in corpus() for texts in (story.texts, story.twin)]
     assert min(lengths) >= 100
     assert max(lengths) <= 250

@@ -27,7 +27,8 @@ FLOORS = [
         "permission",
     },
     {"reading"},
-    {"book", "disk", "surroundings"},
+    {"book", "disk"},
+    {"registers"},
     {"load", "waivers", "texts", "facets", "rows", "closeness", "citation", "chronicle", "strips", "sealing"},
     {"privacy", "slides"},
     {"rules", "page"},
@@ -36,7 +37,7 @@ FLOORS = [
     {"cli"},
     {"__main__"},
 ]
-READERS = {"disk.py", "surroundings.py", "load.py", "page.py", "slides/base.py", "cli"}
+READERS = {"disk.py", "load.py", "page.py", "slides/base.py", "cli"}
 WORLD = {
     "print",
     "open",

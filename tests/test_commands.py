@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -55,13 +58,9 @@ def test_check_tells_the_same_in_every_format(fictional: Path, capsys: pytest.Ca
     told = json.loads(out)
     assert code == 1
     assert [(one["line"], one["column"], one["rule"]) for one in told] == [
-        (4, 1, "fields-are-filled"),
+        (5, 3, "fields-are-filled"),
         (6, 3, "keys-are-known"),
         (11, 11, "terms-are-known"),
-    ] or [(one["line"], one["rule"]) for one in told] == [
-        (5, "fields-are-filled"),
-        (6, "keys-are-known"),
-        (11, "terms-are-known"),
     ]
     assert set(told[0]) == {"file", "line", "column", "rule", "severity", "message", "hint"}
     code, out, _ = run(fictional, capsys, "check", "--format", "github")
@@ -78,12 +77,20 @@ def test_check_looks_only_at_the_paths_given(fictional: Path, capsys: pytest.Cap
     break_ferry(fictional)
     assert run(fictional, capsys, "check", str(fictional / "casestudies" / "tide-tables"))[0] == 0
     assert run(fictional, capsys, "check", str(fictional / "casestudies" / "ferry-tickets"))[0] == 1
+    assert run(fictional, capsys, "check", "tide-tables")[0] == 0
+    assert run(fictional, capsys, "check", "ferry-tickets")[0] == 1
 
 
 @pytest.mark.parametrize(
     ("words", "complaint"),
     [
-        (["check", "/nowhere"], "casebook: /nowhere does not exist under {root}\n"),
+        (["check", "/nowhere/at-all"], "casebook: /nowhere/at-all does not exist\n"),
+        (["check", "/"], "casebook: / lies outside the project {root}\n"),
+        (
+            ["check", "ferry"],
+            "casebook: ferry does not exist, and no story has that name; did you mean ferry-tickets? known here: ",
+        ),
+        (["strip", "ferry-tickets"], "casebook: {root}/casestudies/ferry-tickets holds no picture\n"),
         (
             ["show", "ferry"],
             "casebook: no story is called ferry; did you mean ferry-tickets? known here: ferry-tickets,",
@@ -107,6 +114,38 @@ def test_wrong_use_is_told_and_changes_nothing(
     assert (code, out) == (2, "")
     assert err.startswith(complaint.format(root=fictional))
     assert {path: path.read_bytes() for path in fictional.rglob("*") if path.is_file()} == before
+
+
+def test_a_draft_with_findings_is_said_to_have_them(fictional: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever asks for a story that is there is not told that there is none."""
+    break_ferry(fictional)
+    told = "casebook: ferry-tickets cannot be shown as it stands: run casebook check ferry-tickets\n"
+    assert run(fictional, capsys, "show", "ferry-tickets") == (2, "", told)
+
+
+def test_an_export_that_cannot_be_written_says_so(
+    fictional: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file where a folder is wanted ends in one sentence."""
+    (tmp_path / "file").write_text("x", "utf-8")
+    code, _, err = run(fictional, capsys, "export", str(tmp_path / "file" / "pages"))
+    assert (code, err) == (2, f"casebook: {tmp_path}/file/pages cannot be written: Not a directory\n")
+
+
+def test_a_terminal_that_cannot_write_a_letter_is_named(fictional: Path) -> None:
+    """Output that a terminal cannot take ends in a sentence with the mend, and a closed pipe in silence."""
+    command = [sys.executable, "-m", "casebook", "show", "--root", str(fictional), "ferry-tickets"]
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (
+        2,
+        "casebook: ascii cannot write what is to be told: set PYTHONIOENCODING=utf-8\n",
+    )
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as closed:
+        assert closed.stdout
+        assert closed.stderr
+        closed.stdout.close()
+        assert closed.stderr.read() == b""
 
 
 def test_a_folder_without_stories_is_no_casebook(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -103,6 +103,9 @@ def test_a_name_of_the_list_cannot_be_waived(fictional: Path, lists: Path, capsy
         "Cor**mor**ant Works",
         "of cormorant\nworks, they say",
         "Shearwater's",
+        "two shearwaters met",
+        "S h e a r w a t e r",
+        "s.h.e.a.r.w.a.t.e.r said",
     ],
 )
 def test_a_name_is_found_in_every_spelling(text: str) -> None:
@@ -304,6 +307,48 @@ def test_the_guard_sees_what_would_be_pushed(repository: Path, lists: Path, caps
     assert "hearwater" not in out
     git(repository, "update-ref", "refs/remotes/origin/main", "HEAD")
     assert run(repository, capsys, "guard", "--hook", "pre-push")[0] == 0
+
+
+def test_the_guard_warns_of_words_that_are_not_public(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A name that nobody knows and a ticket are told as warnings, at most five a message, and stop nothing."""
+    message = f"Port the queue to PyPy as {' and '.join(f'Plover{number}' for number in range(9))} asked in ops-4821"
+    git(repository, "commit", "--quiet", "--allow-empty", "--message", message)
+    code, out, _ = run(repository, capsys, "guard", "--hook", "pre-push")
+    assert code == 0
+    assert "warning: the message holds the ticket ops-4821\n" in out
+    assert "warning: the message holds Plover0, which is no public term\n" in out
+    assert out.endswith("\n5 to look at\n")
+
+
+def test_the_holder_of_the_key_learns_which_name_a_number_is(
+    fictional: Path, lists: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A number is turned back into its name by the plain list, and for a keyed one only with the key."""
+    keyed_list, key = str(lists / "names.json"), ["--key-file", str(lists / "key")]
+    code, out, _ = run(fictional, capsys, "denylist", "check", keyed_list, "Shearwater's", *key)
+    number = out.strip().removeprefix("it is on the list as term #")
+    assert code == 1
+    names = ["--names", str(lists / "names.txt")]
+    assert run(fictional, capsys, "denylist", "which", keyed_list, number, *names, *key) == (0, "Shearwater\n", "")
+    assert run(fictional, capsys, "denylist", "which", str(lists / "names.txt"), "3")[:2] == (0, "Shearwater\n")
+    assert run(fictional, capsys, "denylist", "which", keyed_list, "99", *names, *key)[0] == 1
+    for words, complaint in (
+        ([keyed_list, number, *names], "says nothing without its key"),
+        ([keyed_list, number, *key], "holds no names"),
+        ([keyed_list, *names, *key], "there is no number to ask for"),
+    ):
+        code, out, err = run(fictional, capsys, "denylist", "which", *words)
+        assert (code, out, err.count("casebook:")) == (2, "", 1)
+        assert complaint in err
+
+
+def test_a_name_in_every_line_is_told_a_bounded_number_of_times(fictional: Path) -> None:
+    """A name that fills a file is told for its first lines, and then how many more there are."""
+    path = fictional / "casestudies" / "tide-tables" / "story.md"
+    path.write_text("Shearwater and shearwaters.\n" * 500, "utf-8")
+    told = [one for one in findings_of(fictional, denylist=plain(NAMES)) if one.rule == "private-names-stay-out"]
+    assert len(told) == 51
+    assert told[-1].message == "a name of the private list stands here and in 449 more lines (term #3)"
 
 
 def test_the_guard_reads_what_git_tells_a_hook(

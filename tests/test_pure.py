@@ -160,10 +160,15 @@ def test_broken_links_and_anchors_are_found() -> None:
         '<a href="#top">5</a>',
         "a/index.html": '<p id=x><a href="..">1</a><a href="../c.json">2</a><a href="../missing.json">3</a>'
         '<a href="https://x.example">4</a>',
+        "b/index.html": '<p>Write href="nowhere/" or &lt;a href="nowhere/"&gt;.</p><!-- <a href="old/"> -->'
+        "<script>const x = '<a href=\"gone/\">'</script><A HREF = '../a/#x'>1</A><a title='>' href='lost/'>2</a>"
+        '<a href="http://[">3</a>',
     }
-    found = list(links.broken(pages, {*pages, "c.json"}))
+    found = list(links.broken(pages, {*pages, "c.json"} - {"b/index.html"}))
     assert found == [
         ("a/index.html", "../missing.json"),
+        ("b/index.html", "http://["),
+        ("b/index.html", "lost/"),
         ("index.html", "#top"),
         ("index.html", "a/#y"),
         ("index.html", "b/"),

@@ -123,7 +123,7 @@ def test_recording_refuses_a_second_review_and_open_findings(
     """A review is never written over, and none is recorded while something else is to be mended."""
     path = confidential / FILE
     for text, complaint in (
-        (path.read_text("utf-8"), "a review stands in line 40 already"),
+        (path.read_text("utf-8"), "a review stands in line 40 already, and it holds: nothing is to be recorded"),
         (
             unreviewed(confidential).split("evidence:")[0] + "evidence: {basis: confidential, grade: A}\n",
             "is not clean",
@@ -133,6 +133,19 @@ def test_recording_refuses_a_second_review_and_open_findings(
         assert main(["review", "--root", str(confidential), "pilot-fees", *FOUND_NOBODY]) == 2
         assert complaint in capsys.readouterr().err
         assert path.read_text("utf-8") == text
+
+
+@pytest.mark.parametrize("change", ["    minutes: 4\n", "    minutes: 10 # as always\n"])
+def test_recording_replaces_a_void_review(confidential: Path, capsys: pytest.CaptureFixture[str], change: str) -> None:
+    """A review that is too short, or of another text, goes when the new one comes, and that is said."""
+    path, story = confidential / FILE, confidential / "casestudies" / "pilot-fees" / "story.md"
+    path.write_text(path.read_text("utf-8").replace("    minutes: 10\n", change), "utf-8")
+    story.write_text(story.read_text("utf-8") + "\nThey slept well.\n", "utf-8")
+    assert main(["review", "--root", str(confidential), "pilot-fees", *FOUND_NOBODY]) == 0
+    assert f"wrote the review into {FILE}, in the place of one that was void: " in capsys.readouterr().out
+    assert path.read_text("utf-8").count("review:") == 1
+    assert "# What the editors know." in path.read_text("utf-8")
+    assert load(confidential).book.entries["pilot-fees"].is_publishable
 
 
 def test_recording_needs_every_part(confidential: Path, capsys: pytest.CaptureFixture[str]) -> None:

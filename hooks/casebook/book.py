@@ -8,23 +8,26 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from casebook.dictionary import Dictionary
+from casebook.finding import Finding
 from casebook.lexicon import Lexicon
 from casebook.model.case import Case, Quote
 from casebook.model.example import Example
 from casebook.model.firms import Gazetteer
-from casebook.model.library import Library
 from casebook.model.population import Band
-from casebook.model.talk import Section, Talk
 from casebook.model.terms import TermList
-from casebook.model.timeline import Event
 from casebook.model.vocabulary import Vocabulary
-from casebook.model.wheels import Offer
 from casebook.model.withdrawal import Withdrawal
 from casebook.permission import Tombstone, decided
 from casebook.reading.yamltext import Path, Reading
+
+if TYPE_CHECKING:  # the check of one story makes none of these records
+    from casebook.model.library import Library
+    from casebook.model.talk import Section, Talk
+    from casebook.model.timeline import Event
+    from casebook.model.wheels import Offer
 
 _NOT_READ: Any = {"evidence": {"review"}, "waivers": True, "quotes": {"__all__": {"permission"}}}
 
@@ -82,19 +85,25 @@ class Entry:
         """Tell whether the value at *path* was filled in for a wrong one."""
         return any(path[: len(wrong)] == wrong for wrong in self.mended)
 
+    def touches_mended(self, path: Path) -> bool:
+        """Tell whether the value at *path*, or anything in it, was filled in for a wrong one or cut out."""
+        return any(path[: len(wrong)] == wrong[: len(path)] for wrong in self.mended)
+
 
 @dataclass(frozen=True, eq=False)
 class Casebook:
     """All stories, the vocabulary, libraries, talks, timeline, advice, package offers and the names of firms.
 
-    *withdrawn* holds what is left of each withdrawn story, by every address that it had. A door that renders adds the
-    *examples* of rules, and one that compares the *originals*, source texts that no output reads. *day* is the day that
-    permissions are judged on, *address* where the site stands, with a slash at its end.
+    *withdrawn* holds what is left of each withdrawn story, by every address that it had; *library_names* every name of
+    the register, those of faulty entries too. A door that renders adds the *examples* of rules, and one that compares
+    the *originals*, source texts that no output reads. *day* is the day that permissions are judged on, *address* where
+    the site stands, with a slash at its end.
     """
 
     vocabulary: Vocabulary
     entries: Mapping[str, Entry] = field(default_factory=dict)
     libraries: Mapping[str, Library] = field(default_factory=dict)
+    library_names: tuple[str, ...] = ()
     talks: Mapping[str, Talk] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
     advice: Mapping[str, str] = field(default_factory=dict)
@@ -113,7 +122,7 @@ class Casebook:
     @cached_property
     def lexicon(self) -> Lexicon:
         """Every word and name that a story may use."""
-        return Lexicon(self.dictionary, self.public_terms, self.libraries, self.vocabulary)
+        return Lexicon(self.dictionary, self.public_terms, self.library_names, self.vocabulary)
 
     @cached_property
     def sections(self) -> Mapping[str, tuple[Talk, Section]]:
@@ -123,9 +132,8 @@ class Casebook:
     @cached_property
     def public_names(self) -> frozenset[str]:
         """The names of libraries and implementations, in small letters: every story may hold them."""
-        libraries = [name for one in self.libraries.values() for name in (one.id, one.name, *one.packages)]
         labels = [term.label for term in self.vocabulary.implementations.values()]
-        return frozenset(name.casefold() for name in (*libraries, *labels))
+        return frozenset(name.casefold() for name in (*self.library_names, *labels))
 
     @cached_property
     def revealed(self) -> frozenset[str]:
@@ -157,6 +165,14 @@ class Casebook:
     def quotes(self) -> list[tuple[Entry, Quote]]:
         """Every quote with its story."""
         return [(entry, quote) for entry in self.entries.values() for quote in entry.case.quotes]
+
+
+class Frame(NamedTuple):
+    """A casebook still without stories, what its stories may refer to by kind and id, and what is wrong with it."""
+
+    book: Casebook
+    words: Mapping[str, Mapping[str, str]]
+    findings: tuple[Finding, ...] = ()
 
 
 def libraries_of(case: Case) -> list[str]:

@@ -27,8 +27,10 @@ from casebook.model.fields import (
     Version,
     Words,
 )
+from casebook.model.sentences import sentences
 
-_SCHEMA_LINE = "# yaml-language-server: $schema=../../site/api/v1/case.schema.json"
+SCHEMA_LINE = "# yaml-language-server: $schema=../../site/api/v1/case.schema.json"
+"""The line with which a case file tells an editor its schema."""
 
 
 def json_schema(known: Known, model: type[BaseModel] = Case) -> dict[str, Any]:
@@ -71,7 +73,7 @@ def field_lines(model: type[BaseModel] = Case, path: str = "") -> Iterator[Field
         here = f"{path}{field.alias or name}"
         value = _value(field)
         example = json.dumps(field.examples[0], ensure_ascii=False) if field.examples else ""
-        yield FieldLine(here, field.description or "", field.is_required(), kind(field), terms(value), example)
+        yield FieldLine(here, sentences(model)[name], field.is_required(), kind(field), terms(value), example)
         if inner:
             yield from field_lines(inner, f"{here}[]." if is_list else f"{here}.")
 
@@ -127,7 +129,7 @@ def _parts(annotation: Any) -> Iterator[Any]:
 def blank_case() -> str:
     """Write a case file to fill in: every field with its sentence; what may be left out is commented out."""
     lines = [
-        _SCHEMA_LINE,
+        SCHEMA_LINE,
         "# Fill in what has no # in front; to use a field that has one, remove the # and the space behind it.",
         "",
     ]
@@ -139,7 +141,7 @@ def _blank(model: type[BaseModel], indent: str, mark: str = "", first: str = "")
     for name, field in model.model_fields.items():
         lead, first = (first or indent), ""
         off = mark or ("" if field.is_required() else "# ")
-        for line in textwrap.wrap(field.description or "", 100):
+        for line in textwrap.wrap(sentences(model)[name], 100):
             yield f"{indent}# {line}"
         yield from _blank_field(field.alias or name, field, _commented(lead, off), off, indent)
 

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TypeVar
 
-from casebook.finding import Place
-from casebook.reading.yamltext import Reading
+from casebook.finding import Finding, Place
+from casebook.model.fields import Record
+from casebook.model.vocabulary import Vocabulary
+from casebook.reading.shape import shape
+from casebook.reading.yamltext import MOST_BYTES, Reading, decode, read_yaml
+
+R = TypeVar("R", bound=Record)
 
 MOST_SHARED = 2_000_000
 """So many bytes may a file have that all stories share."""
@@ -32,6 +38,37 @@ def content(root: Path, path: Path) -> bytes | Reading:
             said = f"the file cannot be read: {error.strerror}"
             reading.report(place, "files-are-readable", said, "mend its permissions")
     return reading
+
+
+def read(root: Path, path: Path) -> Reading:
+    """Read one YAML file, or report why it cannot be read."""
+    raw = content(root, path)
+    if isinstance(raw, Reading):
+        return raw
+    most = MOST_BYTES if path.name == "case.yml" else MOST_SHARED
+    return read_yaml(raw, path.relative_to(root).as_posix(), most)
+
+
+def read_narrative(root: Path, path: Path) -> Reading:
+    """Read one file of Markdown, or report why it cannot be read."""
+    raw = content(root, path)
+    if isinstance(raw, Reading):
+        return raw
+    reading = decode(raw, path.relative_to(root).as_posix())
+    if reading.whole and not reading.text.strip():
+        reading.report(Place(reading.file), "files-are-readable", "the file is empty", "write the story in Markdown")
+        reading.whole = False
+    return reading
+
+
+def read_shared(root: Path, name: str, model: type[R], vocabulary: Vocabulary) -> tuple[R | None, list[Finding]]:
+    """Read a shared file that need not be there; give its record where nothing is wrong, and what is."""
+    path = root / "casestudies" / name
+    if not path.exists():
+        return None, []
+    reading = read(root, path)
+    shaped = shape(reading, model, vocabulary.known()) if reading.whole else None
+    return shaped.record if shaped and not shaped.mended else None, reading.findings
 
 
 def is_inside(root: Path, path: Path) -> bool:

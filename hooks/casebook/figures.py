@@ -10,8 +10,12 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 _SCALES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "b": 1e9, "billion": 1e9}
-_TOLD = re.compile(r"(?<![\w.])(?P<digits>\d[\d,]*(?:\.\d+)*)(?:\s?(?P<scale>k|M|B|thousand|million|billion)\b)?")
-_NO_FIGURE = re.compile(r"\b(?:[A-Za-z]\w*-\d[\w.]*|(?:32|64)-bit)\b")
+_TOLD = re.compile(
+    r"(?:(?<![\w.])[x\u00d7](?!(?:11|12|32|64|86|87|509)(?!\d))|(?<![\w.]))"
+    r"(?P<digits>\d[\d,]*(?:\.\d+)*|\.\d+)(?:\s?(?P<scale>k|M|B|thousand|million|billion)\b)?"
+)
+_NO_FIGURE = re.compile(r"\b(?:(?!(?:about|near|over|sub|top|under)-)[A-Za-z]\w*-\d[\w.]*|(?:32|64)-bit)\b")
+_COMPARED = re.compile(r"\b(?:about|near|over|sub|top|under)-(?=\d)")
 _OPERATORS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv}
 
 
@@ -20,17 +24,24 @@ class Told(NamedTuple):
 
     words: str
     values: frozenset[str]
+    start: int
+    """Where its digits begin."""
 
 
 def told(text: str) -> Iterator[Told]:
     """Find the numbers of *text*; `600k` may mean 600 and 600,000, `5.8.0` stays 5.8.0, utf-8 and 64-bit are none."""
-    for found in _TOLD.finditer(_NO_FIGURE.sub(" ", text)):
+    for found in _TOLD.finditer(blanked(_COMPARED, blanked(_NO_FIGURE, text))):
         digits = found["digits"].replace(",", "").rstrip(".")
         values = {canonical(digits)}
         scale = _SCALES.get((found["scale"] or "").lower())
         if scale and digits.count(".") < 2:  # noqa: PLR2004 - two dots make a version
             values.add(canonical(float(digits) * scale))
-        yield Told(found["digits"], frozenset(values))
+        yield Told(found["digits"], frozenset(values), found.start("digits"))
+
+
+def blanked(form: re.Pattern[str], text: str) -> str:
+    """Give *text* with blanks for whatever has the *form*, so that everything else stays in its place."""
+    return form.sub(lambda found: " " * len(found[0]), text)
 
 
 def canonical(digits: str | float) -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 
 from casebook.dictionary import Dictionary
-from casebook.model.library import Library
 from casebook.model.terms import TermList
 from casebook.model.vocabulary import Vocabulary
 
@@ -20,7 +19,7 @@ class Lexicon:
     """Every public word and sequence of words, ready for look-up."""
 
     def __init__(
-        self, dictionary: Dictionary, terms: TermList, libraries: Mapping[str, Library], vocabulary: Vocabulary
+        self, dictionary: Dictionary, terms: TermList, libraries: Iterable[str], vocabulary: Vocabulary
     ) -> None:
         """Gather the terms; the dictionary is asked word by word."""
         self._dictionary = dictionary
@@ -28,8 +27,8 @@ class Lexicon:
         self._known: dict[str, bool] = {}
         self._sequences: dict[str, set[tuple[str, ...]]] = {}
         self.vendors: dict[str, tuple[str, ...]] = {}
-        names = [name for one in libraries.values() for name in (one.id, one.name, *one.packages)]
-        self._add(name for name in (*names, *_controlled(vocabulary)) if not dictionary.knows(name))
+        self.makers = {base(name) for one in terms.public if one.kind == "maker" for name in one.terms}
+        self._add(name for name in (*libraries, *_controlled(vocabulary)) if not dictionary.knows(name))
         for one in terms.public:
             if one.kind == "vendor":
                 self._add(f"{name} {product}" for name in one.terms for product in one.beside)
@@ -50,8 +49,8 @@ class Lexicon:
         return self._sequences.get(first, ())
 
     def products(self, vendor: str) -> tuple[str, ...]:
-        """Give the products beside which *vendor* may be named."""
-        return self.vendors[base(vendor)]
+        """Give the products beside which *vendor* may be named; none for a maker, which may be named as one."""
+        return self.vendors.get(base(vendor), ())
 
     def is_public(self, word: str) -> bool:
         """Tell whether *word*, in whatever letters, is a reviewed term, a figure or a single letter."""

@@ -9,9 +9,11 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from urllib.parse import unquote, urlsplit
 
-_ADDRESS = re.compile(r"\s(?:href|src)=(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))")
-_ANCHOR = re.compile(r"\s(?:id|name)=(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))")
-_SCRIPT = re.compile(r"<script\b.*?</script>|<!--.*?-->", re.DOTALL)
+_VALUE = r"""\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))"""
+_ADDRESS = re.compile(rf"\s(?:href|src){_VALUE}", re.IGNORECASE)
+_ANCHOR = re.compile(rf"\s(?:id|name){_VALUE}", re.IGNORECASE)
+_NO_TAGS = re.compile(r"<!--.*?-->|(<(?:script|style)\b[^>]*>).*?</(?:script|style)>", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(r"""<[A-Za-z](?:[^"'>]|"[^"]*"|'[^']*')*>""")
 
 
 def broken(pages: Mapping[str, str], files: AbstractSet[str]) -> Iterator[tuple[str, str]]:
@@ -19,18 +21,24 @@ def broken(pages: Mapping[str, str], files: AbstractSet[str]) -> Iterator[tuple[
 
     *pages* holds the HTML by path (`stories/x/index.html`), *files* every path of the site.
     """
-    known = {path: anchors(text) for path, text in pages.items()}
-    for path, text in sorted(pages.items()):
+    tags = {path: _tags(text) for path, text in pages.items()}
+    known = {path: _found(_ANCHOR, told) for path, told in tags.items()}
+    for path, told in sorted(tags.items()):
         if path == "404.html":
             continue
-        for address in sorted(_found(_ADDRESS, _SCRIPT.sub("", text))):
+        for address in sorted(_found(_ADDRESS, told)):
             if not _leads(path, address, files, known):
                 yield path, address
 
 
 def anchors(text: str) -> set[str]:
     """Give every anchor of the HTML *text*."""
-    return _found(_ANCHOR, text)
+    return _found(_ANCHOR, _tags(text))
+
+
+def _tags(text: str) -> str:
+    """Give the opening tags of HTML, those of scripts included; what only looks like one in text is not among them."""
+    return "\n".join(_TAG.findall(_NO_TAGS.sub(r"\1", text)))
 
 
 def _found(pattern: re.Pattern[str], text: str) -> set[str]:
@@ -38,7 +46,10 @@ def _found(pattern: re.Pattern[str], text: str) -> set[str]:
 
 
 def _leads(path: str, address: str, files: AbstractSet[str], anchors_of: Mapping[str, set[str]]) -> bool:
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
     if parts.scheme or parts.netloc:
         return True
     target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path))) if parts.path else path

@@ -1,37 +1,31 @@
-"""From the disk to the casebook: the only reader of source files. Every fault becomes a finding."""
+"""From the disk to the casebook: the stories, and as much of what they share as is asked for."""
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TypeVar
 
-from casebook.book import Casebook, Entry
+from casebook.book import Casebook, Entry, Frame
 from casebook.dictionary import Dictionary
-from casebook.disk import IMAGES, MOST_SHARED, content, is_inside, listed, pictures
+from casebook.disk import IMAGES, is_inside, listed, pictures, read, read_narrative, read_shared
 from casebook.finding import Finding, Place
 from casebook.model.case import Case
 from casebook.model.example import Example
-from casebook.model.fields import SLUG, Known, Record, suggest
+from casebook.model.fields import SLUG, Known
 from casebook.model.firms import Gazetteer
-from casebook.model.library import Library, Register
 from casebook.model.population import Populations
-from casebook.model.talk import Talk
 from casebook.model.terms import TermList
-from casebook.model.timeline import Timeline
 from casebook.model.vocabulary import Vocabulary
-from casebook.model.wheels import Offers
 from casebook.model.withdrawal import Withdrawals
+from casebook.reading.glance import ids, library_names, told
 from casebook.reading.shape import shape
-from casebook.reading.yamltext import MOST_BYTES, Reading, decode, read_yaml
-from casebook.surroundings import address, today
-
-R = TypeVar("R", bound=Record)
+from casebook.reading.yamltext import Reading
 
 _COMMON = {
     "vocabulary.yml",
@@ -66,45 +60,72 @@ def find_root(start: Path) -> Path:
     raise UnreadableError(f"no folder casestudies at or above {start}: give its parent with --root")
 
 
+def today() -> date:
+    """Give the day that permissions are judged on: today, or in a build that is repeated the day of its source."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return (datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)).date()
+
+
 def load(root: Path, only: frozenset[str] | None = None, on: date | None = None) -> Loaded:
-    """Read the source files under *root*, of all stories or *only* of some, as they stand *on* a day, or today.
+    """Read the source files under *root*: everything, or *only* some stories and what their check needs.
+
+    Permissions count as they stand *on* a day, or today.
 
     Raises UnreadableError when there is no usable vocabulary.
     """
-    findings: list[Finding] = []
-    vocabulary = _vocabulary(root, findings)
-    folders = _story_folders(root, findings)
-    known = vocabulary.known().words
-    talks, sections = _talks(root, vocabulary, findings)
-    libraries, library_names = _libraries(root, vocabulary, findings)
-    slugs = {folder.name: folder.name for folder in folders}
-    register = {} if library_names is None else {"library": library_names}
-    words = Known({**known, **register, "talk section": sections, "story": slugs})
+    vocabulary = read_vocabulary(root)
+    listing = [*_story_folders(root)]
+    folders = [found for found in listing if isinstance(found, Path)]
+    frame = _whole(root, vocabulary) if only is None else _brief(root, vocabulary)
+    words = Known({**vocabulary.known().words, **frame.words, "story": {one.name: one.name for one in folders}})
     wanted = [folder for folder in folders if only is None or folder.name in only]
-    entries = [_entry(root, folder, words, findings) for folder in wanted]
-    events = _optional(root, "timeline.yml", Timeline, vocabulary, findings)
-    stories = {one.slug: one for one in entries if one}
-    offers = _optional(root, "wheels.yml", Offers, vocabulary, findings)
-    populations = _optional(root, "populations.yml", Populations, vocabulary, findings)
-    withdrawals = _optional(root, "withdrawn.yml", Withdrawals, vocabulary, findings)
-    book = Casebook(
-        vocabulary=vocabulary,
-        entries=stories,
-        libraries=libraries,
-        talks=talks,
-        events=events.events if events else (),
-        advice=_advice(root, vocabulary, findings),
-        offers={one.package: one for one in offers.offers} if offers else {},
-        offers_read=offers.read if offers else "not-stated",
+    stories = [_entry(root, folder, words) for folder in wanted]
+    firms, in_firms = _firms(root)
+    populations, in_populations = read_shared(root, "populations.yml", Populations, vocabulary)
+    withdrawals, in_withdrawals = read_shared(root, "withdrawn.yml", Withdrawals, vocabulary)
+    terms, in_terms = read_shared(root, "public-terms.yml", TermList, vocabulary)
+    book = replace(
+        frame.book,
+        entries={one.slug: one for one, _ in stories if one},
         populations=populations.bands if populations else (),
         withdrawn=withdrawals.addresses() if withdrawals else {},
-        firms=_firms(root, findings),
-        public_terms=_optional(root, "public-terms.yml", TermList, vocabulary, findings) or TermList(),
+        firms=firms,
+        public_terms=terms or TermList(),
         dictionary=dictionary(),
         day=on or today(),
-        address=address(root),
+        address=_address(root),
     )
-    return Loaded(book, findings, list(slugs))
+    found = [one for one in listing if isinstance(one, Finding)]
+    found += [one for _, findings in stories for one in findings]
+    found += [*frame.findings, *in_firms, *in_populations, *in_withdrawals, *in_terms]
+    return Loaded(book, found, [one.name for one in folders])
+
+
+def _whole(root: Path, vocabulary: Vocabulary) -> Frame:
+    """Read all that stories share; making those records takes a fifth of the check of one story."""
+    from casebook.registers import read_all  # noqa: PLC0415 - not needed for one story
+
+    return read_all(root, vocabulary)
+
+
+def _brief(root: Path, vocabulary: Vocabulary) -> Frame:
+    """Read of libraries and talks only what a story may name; they are checked when everything is."""
+    register = read(root, root / "casestudies" / "libraries.yml")
+    talks = {path.stem: read(root, path) for path in sorted((root / "docs" / "talks").glob("*.yml"))}
+    sections = {f"{name}/{part}": part for name, talk in talks.items() for part in ids(told(talk.data, "sections"))}
+    known = {"library": ids(told(register.data, "libraries"))} if register.whole else {}
+    book = Casebook(vocabulary=vocabulary, library_names=library_names(register.data))
+    return Frame(book, {**known, "talk section": sections})
+
+
+def _address(root: Path) -> str:
+    """Give the address of the site: of the environment, or the one that the settings of the site name."""
+    told = os.environ.get("CASEBOOK_SITE_URL")
+    settings = root / "mkdocs.yml"
+    if not told and settings.is_file():
+        found = re.search(r"^site_url:.*?(https?://[^\s\"'\]]+)", settings.read_text("utf-8", "replace"), re.MULTILINE)
+        told = found[1] if found else None
+    return f"{told.rstrip('/')}/" if told else ""
 
 
 @lru_cache
@@ -120,75 +141,54 @@ def dictionary() -> Dictionary:
 
 def read_vocabulary(root: Path) -> Vocabulary:
     """Read the vocabulary alone; raise UnreadableError when it is not usable."""
-    return _vocabulary(root, [])
+    reading = read(root, root / "casestudies" / "vocabulary.yml")
+    vocabulary: Vocabulary | None = shape(reading, Vocabulary, Known()).record if reading.whole else None
+    if vocabulary is None or reading.findings:
+        raise _unreadable(reading.findings[0])
+    return vocabulary
 
 
-def read_firms(root: Path) -> Gazetteer | None:
-    """Read the public names of firms alone, as far as they can be read."""
-    return _firms(root, [])
+def _unreadable(first: Finding) -> UnreadableError:
+    return UnreadableError(f"{first.place.file}:{first.place.line}: {first.message}; {first.hint}")
 
 
 def read_examples(root: Path) -> dict[str, Example]:
     """Read the examples of rules; raise UnreadableError at the first fault. A check needs none of them."""
     examples = {}
     for path in sorted((root / "docs" / "rules").glob("*.yml")):
-        reading = _read(root, path)
+        reading = read(root, path)
         shaped = shape(reading, Example, Known()) if reading.whole else None
         if shaped is None or reading.findings:
-            first = reading.findings[0]
-            raise UnreadableError(f"{first.place.file}:{first.place.line}: {first.message}; {first.hint}")
+            raise _unreadable(reading.findings[0])
         examples[path.stem] = shaped.record
     return examples
 
 
-def _vocabulary(root: Path, findings: list[Finding]) -> Vocabulary:
-    reading = _read(root, root / "casestudies" / "vocabulary.yml")
-    shaped = shape(reading, Vocabulary, Known()) if reading.whole else None
-    if shaped is None or shaped.record is None or reading.findings:
-        first = next(iter(reading.findings))
-        raise UnreadableError(f"{first.place.file}:{first.place.line}: {first.message}; {first.hint}")
-    findings += reading.findings
-    vocabulary: Vocabulary = shaped.record
-    return vocabulary
-
-
-def _read(root: Path, path: Path) -> Reading:
-    """Read one YAML file, or report why it cannot be read."""
-    raw = content(root, path)
-    file = path.relative_to(root).as_posix()
-    return (
-        raw
-        if isinstance(raw, Reading)
-        else read_yaml(raw, file, MOST_BYTES if path.name == "case.yml" else MOST_SHARED)
-    )
-
-
-def _story_folders(root: Path, findings: list[Finding]) -> list[Path]:
-    folders = []
+def _story_folders(root: Path) -> Iterator[Path | Finding]:
+    """Give the folders of stories, and what else stands among them."""
     for path in sorted((root / "casestudies").iterdir()):
         place = Place(path.relative_to(root).as_posix())
         if path.name.startswith(".") or path.name in {*_COMMON, "README.md"}:
             continue
         if not is_inside(root, path):
             hint = "put the folder itself here"
-            findings.append(_found(place, "files-stay-inside", "this is a link that leaves the project", hint))
+            yield _found(place, "files-stay-inside", "this is a link that leaves the project", hint)
         elif not path.is_dir():
             hint = "move it into the folder of its story, or remove it"
-            findings.append(_found(place, "folders-hold-one-story", "the file belongs to no story", hint))
+            yield _found(place, "folders-hold-one-story", "the file belongs to no story", hint)
         elif not re.fullmatch(SLUG, path.name):
             hint = "use small letters, digits and single hyphens, such as auction-bidders"
-            findings.append(_found(place, "folders-hold-one-story", f"{path.name} is not a folder name", hint))
+            yield _found(place, "folders-hold-one-story", f"{path.name} is not a folder name", hint)
         else:
-            folders.append(path)
-            findings += _strays(root, path)
-    return folders
+            yield path
+            yield from _strays(root, path)
 
 
 def _found(place: Place, rule: str, message: str, hint: str) -> Finding:
     return Finding(place=place, rule=rule, message=message, hint=hint)
 
 
-def _strays(root: Path, folder: Path) -> Iterable[Finding]:
+def _strays(root: Path, folder: Path) -> Iterator[Finding]:
     """Report what a story folder may not hold."""
     for path in listed(folder):
         if path.name in {"case.yml", "story.md"} or path.suffix in IMAGES or path.name.startswith("."):
@@ -198,110 +198,29 @@ def _strays(root: Path, folder: Path) -> Iterable[Finding]:
         yield _found(place, "folders-hold-one-story", "the file does not belong in a story folder", hint)
 
 
-def _talks(root: Path, vocabulary: Vocabulary, findings: list[Finding]) -> tuple[dict[str, Talk], dict[str, str]]:
-    talks: dict[str, Talk] = {}
-    sections: dict[str, str] = {}
-    for path in sorted((root / "docs" / "talks").glob("*.yml")):
-        reading = _read(root, path)
-        told = _told(reading.data, "sections")
-        sections |= {f"{path.stem}/{name}": name for name in _ids(told)}
-        sources = {name: name for name in _ids(_told(reading.data, "sources"))}
-        known = Known({**vocabulary.known().words, "talk source": sources})
-        shaped = shape(reading, Talk, known) if reading.whole else None
-        findings += reading.findings
-        if shaped and shaped.record is not None and not shaped.mended:
-            talks[path.stem] = shaped.record
-    return talks, sections
-
-
-def _libraries(
-    root: Path, vocabulary: Vocabulary, findings: list[Finding]
-) -> tuple[dict[str, Library], dict[str, str] | None]:
-    """Read the register; its names are None where the file cannot be read, so that no story is blamed for it."""
-    reading = _read(root, root / "casestudies" / "libraries.yml")
-    names = {name: name for name in _ids(_told(reading.data, "libraries"))}
-    known = Known({**vocabulary.known().words, "library": names})
-    shaped = shape(reading, Register, known) if reading.whole else None
-    findings += reading.findings
-    if shaped is None or shaped.record is None:
-        return {}, names if reading.whole else None
-    filled = {path[1] for path in shaped.mended if len(path) > 1}
-    return {one.id: one for index, one in enumerate(shaped.record.libraries) if index not in filled}, names
-
-
-def _optional(root: Path, name: str, model: type[R], vocabulary: Vocabulary, findings: list[Finding]) -> R | None:
-    """Read a shared file that need not be there."""
-    path = root / "casestudies" / name
-    if not path.exists():
-        return None
-    reading = _read(root, path)
-    shaped = shape(reading, model, vocabulary.known()) if reading.whole else None
-    findings += reading.findings
-    return shaped.record if shaped and not shaped.mended else None
-
-
-def _firms(root: Path, findings: list[Finding]) -> Gazetteer | None:
+def _firms(root: Path) -> tuple[Gazetteer | None, list[Finding]]:
     """Read the public names of firms, where that file is there."""
     path = root / "casestudies" / "firms.yml"
     if not path.exists():
-        return None
-    reading = _read(root, path)
-    lists = {kind: _ids(_told(reading.data, f"{kind}s")) for kind in ("source", "context")}
-    known = Known({f"firm {kind}": dict.fromkeys(ids, "") for kind, ids in lists.items()})
+        return None, []
+    reading = read(root, path)
+    known = Known({f"firm {kind}": ids(told(reading.data, f"{kind}s")) for kind in ("source", "context")})
     firms = shape(reading, Gazetteer, known).record if reading.whole else None
-    findings += reading.findings
-    return firms
+    return firms, reading.findings
 
 
-def _advice(root: Path, vocabulary: Vocabulary, findings: list[Finding]) -> dict[str, str]:
-    """Read the advice by blocker; a file for no blocker is a finding."""
-    advice = {}
-    for path in sorted((root / "docs" / "advice").glob("*.md")):
-        reading = _narrative(root, path)
-        if path.stem not in vocabulary.blockers:
-            message = f"{path.stem} is not in the list blockers"
-            reading.report(
-                Place(reading.file), "terms-are-known", message, suggest(path.stem, list(vocabulary.blockers))
-            )
-        findings += reading.findings
-        if reading.whole:
-            advice[path.stem] = reading.text
-    return advice
-
-
-def _told(data: object, key: str) -> object:
-    return data.get(key) if isinstance(data, dict) else None
-
-
-def _ids(entries: object) -> list[str]:
-    """Give the ids of a list of mappings, as far as they can be read."""
-    if not isinstance(entries, list):
-        return []
-    return [str(entry["id"]) for entry in entries if isinstance(entry, dict) and isinstance(entry.get("id"), str)]
-
-
-def _entry(root: Path, folder: Path, words: Known, findings: list[Finding]) -> Entry | None:
+def _entry(root: Path, folder: Path, words: Known) -> tuple[Entry | None, list[Finding]]:
     """Read one story; where its facts cannot be read at all, its narrative still is, beside filled-in facts."""
-    facts = _read(root, folder / "case.yml")
-    narrative = _narrative(root, folder / "story.md")
-    sources = {name: name for name in _ids(_told(_told(facts.data, "evidence"), "sources"))}
-    if _told(_told(facts.data, "evidence"), "basis") == "confidential":
+    facts = read(root, folder / "case.yml")
+    narrative = read_narrative(root, folder / "story.md")
+    sources = ids(told(facts.data, "evidence", "sources"))
+    if told(facts.data, "evidence", "basis") == "confidential":
         sources["case"] = "the case itself"
     known = Known({**words.words, "source": sources})
     shaped = shape(facts if facts.whole else Reading(facts.file, data={}), Case, known)
-    findings += [*facts.findings, *narrative.findings]
+    findings = [*facts.findings, *narrative.findings]
     if shaped.record is None:
-        return None
+        return None, findings
     unread = frozenset() if facts.whole and narrative.whole else frozenset({()})
-    return Entry(folder.name, shaped.record, facts, narrative, pictures(root, folder), shaped.mended | unread)
-
-
-def _narrative(root: Path, path: Path) -> Reading:
-    raw = content(root, path)
-    if isinstance(raw, Reading):
-        return raw
-    reading = decode(raw, path.relative_to(root).as_posix())
-    if reading.whole and not reading.text.strip():
-        reading.report(Place(reading.file), "files-are-readable", "the file is empty", "write the story in Markdown")
-        reading.whole = False
-    return reading
+    entry = Entry(folder.name, shaped.record, facts, narrative, pictures(root, folder), shaped.mended | unread)
+    return entry, findings

@@ -34,7 +34,7 @@ def page(book: Casebook, path: str, template: str, front: dict[str, Any], **show
         .get_template(template)
         .render(book=book, base=base, front=front, words=book.vocabulary, **_helpers(book), **shown)
     )
-    told = {**{key: value for key, value in front.items() if key != "source"}, "finished": True}
+    told = {key: value for key, value in front.items() if key != "source"}
     text = f'---\n{json.dumps(told, ensure_ascii=False)}\n---\n\n<div class="cb">\n{body.strip()}\n</div>\n'
     return Artifact(path, text, front.get("source"), is_page=True)
 

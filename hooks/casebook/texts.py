@@ -8,9 +8,11 @@ from typing import Any, NamedTuple
 
 from casebook.book import Entry
 from casebook.finding import Place
-from casebook.narrative import prose
+from casebook.narrative import prose, tokens
 from casebook.reading.yamltext import Path
 
+MOST_REPEATS = 50
+"""So many times the same words are told apart by their places."""
 _UNSEEN: Any = {
     "evidence": {"sources", "arithmetic", "accounts"},
     "quotes": {"__all__": {"permission"}},
@@ -24,12 +26,21 @@ class Text(NamedTuple):
     words: str
     entry: Entry
     path: Path | None
+    line: int = 1
+    """The line of the narrative from which on it stands, where it has no path."""
 
-    def place(self, words: str) -> Place:
-        """Give the place of *words* in this text."""
-        if self.path is None:
-            return self.entry.narrative.find((), words)
-        return self.entry.facts.find(self.path, words)
+    def place(self, words: str, offset: int = 0) -> Place:
+        """Give the place of *words* that stand at *offset* of this text."""
+        reading = self.entry.narrative if self.path is None else self.entry.facts
+        first = words.split("\n", maxsplit=1)[0]
+        start = Place(reading.file, self.line) if self.path is None else reading.place(self.path)
+        begin = found = reading.locate(first, start)
+        for _ in range(min(self.words.count(first, 0, offset), MOST_REPEATS)):
+            after = reading.locate(first, found._replace(column=found.column + 1))
+            if after == found._replace(column=found.column + 1):
+                return begin
+            found = after
+        return found
 
 
 def texts_of(entry: Entry) -> Iterator[Text]:
@@ -39,6 +50,13 @@ def texts_of(entry: Entry) -> Iterator[Text]:
         if not entry.is_mended(path):
             yield Text(words, entry, path)
     yield Text(prose(entry.story), entry, None)
+
+
+def code_of(entry: Entry) -> Iterator[Text]:
+    """Give the blocks of code of the narrative."""
+    for token, line in tokens(entry.story):
+        if token.type in {"fence", "code_block"}:
+            yield Text(token.content, entry, None, line)
 
 
 def outside_sources(entry: Entry) -> str:

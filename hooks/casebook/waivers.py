@@ -49,8 +49,19 @@ def unwaived(entry: Entry, told: Iterable[tuple[Finding, str]], waivable: frozen
         else:
             yield finding
     for index, waiver in enumerate(entry.case.waivers):
-        if index not in used and not entry.is_mended(("waivers", index)):
+        if (
+            index not in used
+            and not entry.touches_mended(("waivers", index))
+            and not _may_be_hidden(entry, waiver.line)
+        ):
             yield _unused(entry, index, waiver.rule in waivable)
+
+
+def _may_be_hidden(entry: Entry, line: str) -> bool:
+    """Tell whether the line of a waiver is there, but something in it was filled in and so not looked at."""
+    lines = {entry.facts.place(path).line for path in entry.mended if path}
+    text = _lines(entry.facts.text)
+    return any(number <= len(text) and seal(text[number - 1]) == line for number in lines)
 
 
 def _unused(entry: Entry, index: int, can_be_waived: bool) -> Finding:  # noqa: FBT001 - one caller, beside it

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import sys
 import textwrap
 from collections.abc import Sequence
@@ -100,7 +101,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         root = find_root(options.root.resolve() if "root" in options else Path.cwd())
         code: int = _module(options.command).run(root, options)
+        sys.stdout.flush()
     except UnreadableError as error:
         print(f"casebook: {error}", file=sys.stderr)
+        code = WRONG_USE
+    except UnicodeEncodeError as error:
+        print(
+            f"casebook: {error.encoding} cannot write what is to be told: set PYTHONIOENCODING=utf-8", file=sys.stderr
+        )
+        code = WRONG_USE
+    except BrokenPipeError:  # whoever read has had enough; what is left must not fail once more at the exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = WRONG_USE
     return code

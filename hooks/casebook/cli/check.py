@@ -2,7 +2,7 @@
 
 example:
   casebook check
-  casebook check casestudies/auction-bidders --format json
+  casebook check auction-bidders --format json
   casebook check --changed main
   casebook check --source ~/interview.txt
   casebook check --denylist ../names.json --key-file ~/casebook.key
@@ -23,6 +23,7 @@ from casebook.book import Casebook
 from casebook.catalogue import catalogue
 from casebook.cli.changed import findings_at, fork_of, told_apart, touched
 from casebook.cli.denylist import add_key, read_list
+from casebook.cli.paths import located
 from casebook.finding import Finding, in_order
 from casebook.load import UnreadableError, load
 from casebook.privacy.denylist import Denylist
@@ -40,7 +41,9 @@ _HERE = "make serve, then http://127.0.0.1:8000/reference/rules/"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
-    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="stories to check; all without")
+    parser.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="stories to check, by name or path; all without"
+    )
     parser.add_argument("--format", choices=["text", "json", "github", "sarif"], default="text", help="how to tell")
     changed = "tell what the work since the commit BASE brought; what stood elsewhere before it is a note and no fault"
     parser.add_argument("--changed", metavar="BASE", help=changed)
@@ -59,7 +62,7 @@ def add_source(parser: argparse.ArgumentParser) -> None:
 
 def run(root: Path, options: argparse.Namespace) -> int:
     """Check and tell; give 1 when something is wrong."""
-    wanted = [_inside(root, path) for path in options.paths]
+    wanted = [located(root, path).resolve().relative_to(root).as_posix() for path in options.paths]
     denylist = read_list(root, options.denylist, options.key_file) if options.denylist else None
     findings = findings_of(root, wanted, originals_of(options.source), denylist)
     findings = [one for one in findings if not wanted or one.rule == RULE or _is_wanted(one, wanted)]
@@ -125,14 +128,6 @@ def _files(root: Path, slugs: Iterable[str]) -> dict[str, str]:
 def _beginning(path: Path) -> bytes:
     with path.open("rb") as file:
         return file.read(_MOST)
-
-
-def _inside(root: Path, path: Path) -> str:
-    """Give *path* relative to the root, or refuse it."""
-    full = (Path.cwd() / path).resolve()
-    if not full.is_relative_to(root) or not full.exists():
-        raise UnreadableError(f"{path} does not exist under {root}")
-    return full.relative_to(root).as_posix()
 
 
 def _is_wanted(finding: Finding, wanted: Sequence[str]) -> bool:

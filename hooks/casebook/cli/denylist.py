@@ -1,8 +1,9 @@
-"""Make a keyed private list of names, or ask whether a name is on a list; the answer never repeats a name.
+"""Make a keyed private list of names, ask whether a name is on a list, or which name a term number stands for.
 
 example:
   casebook denylist make ../names.txt --key-file ~/casebook.key --decoys 1000 -o ../names.json
   casebook denylist check ../names.json Example Works --key-file ~/casebook.key
+  casebook denylist which ../names.json 3 --names ../names.txt --key-file ~/casebook.key
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import sys
 from pathlib import Path
 
 from casebook.load import UnreadableError
-from casebook.privacy.denylist import Denylist, WrongListError, checked_key, is_keyed, keyed, make, plain
+from casebook.privacy.denylist import Denylist, WrongListError, checked_key, is_keyed, keyed, make, name_of, plain
 
 KEY = "CASEBOOK_DENYLIST_KEY"
 REFUSED = 3
@@ -30,9 +31,14 @@ _OF_STRANGERS = {
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
-    parser.add_argument("action", metavar="ACTION", choices=["make", "check"], help="what to do")
-    parser.add_argument("file", metavar="FILE", type=Path, help="names, one a line; for check a plain or keyed list")
-    parser.add_argument("term", metavar="TERM", nargs="*", help="the name to ask for; - reads it from the input")
+    parser.add_argument("action", metavar="ACTION", choices=list(_ACTIONS), help="what to do")
+    parser.add_argument(
+        "file", metavar="FILE", type=Path, help="names, one a line; for check and which a plain or keyed list"
+    )
+    parser.add_argument(
+        "term", metavar="TERM", nargs="*", help="the name to ask for (- reads it from the input), or the number"
+    )
+    parser.add_argument("--names", type=Path, metavar="FILE", help="for which: the plain list that a keyed one came of")
     parser.add_argument("-o", "--output", type=Path, help="where make writes the keyed list")
     parser.add_argument("--decoys", type=int, default=0, help="how many digests of nothing make adds")
     add_key(parser)
@@ -48,7 +54,7 @@ def run(root: Path, options: argparse.Namespace) -> int:
     if is_of_strangers():
         sys.stderr.write("casebook: the private list is not used for a pull request: it would answer anybody\n")
         return REFUSED
-    return _make(root, options) if options.action == "make" else _check(root, options)
+    return _ACTIONS[options.action](root, options)
 
 
 def read_list(root: Path, file: Path, key_file: Path | None) -> Denylist | None:
@@ -56,16 +62,30 @@ def read_list(root: Path, file: Path, key_file: Path | None) -> Denylist | None:
     if is_of_strangers():
         sys.stderr.write("casebook: notice: the private list is skipped: a pull request would get answers from it\n")
         return None
+    told = _opened(root, file, key_file)
+    if told is None:
+        sys.stderr.write(f"casebook: notice: the private list is skipped: no key in --key-file or {KEY}\n")
+    return told
+
+
+def _opened(root: Path, file: Path, key_file: Path | None) -> Denylist | None:
+    """Read a private list; None where it needs a key and there is none."""
     text = _read(root, file, "the private list")
     try:
         if not is_keyed(text):
             return plain(text)
         key = _key(root, key_file)
-        if key is None:
-            sys.stderr.write(f"casebook: notice: the private list is skipped: no key in --key-file or {KEY}\n")
         return keyed(text, key) if key else None
     except WrongListError as error:
         raise UnreadableError(str(error)) from error
+
+
+def _answering(root: Path, options: argparse.Namespace) -> Denylist:
+    """Read the list that is asked, or say that it needs its key."""
+    told = _opened(root, options.file, options.key_file)
+    if told is None:
+        raise UnreadableError(f"a keyed list says nothing without its key: give it with --key-file or {KEY}")
+    return told
 
 
 def is_of_strangers() -> bool:
@@ -90,9 +110,7 @@ def _make(root: Path, options: argparse.Namespace) -> int:
 
 
 def _check(root: Path, options: argparse.Namespace) -> int:
-    told = read_list(root, options.file, options.key_file)
-    if told is None:
-        raise UnreadableError(f"a keyed list says nothing without its key: give it with --key-file or {KEY}")
+    told = _answering(root, options)
     term = " ".join(options.term)
     term = sys.stdin.read() if term == "-" else term
     if not term.strip():
@@ -100,6 +118,23 @@ def _check(root: Path, options: argparse.Namespace) -> int:
     number = told.number_of(term)
     sys.stdout.write("it is not on the list\n" if number is None else f"it is on the list as term #{number}\n")
     return int(number is not None)
+
+
+def _which(root: Path, options: argparse.Namespace) -> int:
+    """Print the name that a number stands for; whoever may read the names may know it."""
+    told = _answering(root, options)
+    number = "".join(options.term).removeprefix("#")
+    if not number.isdigit():
+        raise UnreadableError("there is no number to ask for: give that of the finding after the file")
+    if told.key and not options.names:
+        raise UnreadableError("a keyed list holds no names: give the plain one that it was made of with --names")
+    text = _read(root, options.names or options.file, "the list of names")
+    name = name_of(told, int(number), text)
+    sys.stdout.write(f"{name}\n" if name else f"no name of that list is term #{number}\n")
+    return int(name is None)
+
+
+_ACTIONS = {"make": _make, "check": _check, "which": _which}
 
 
 def _key(root: Path, key_file: Path | None) -> bytes | None:

@@ -23,12 +23,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(root: Path, options: argparse.Namespace) -> int:
     """Write the files; refuse a folder that holds something."""
     folder = options.folder
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise UnreadableError(f"{folder} is not an empty folder: nothing is written over")
-    artifacts = render(replace(load(root).book.sound(), examples=read_examples(root)))
-    for artifact in artifacts:
-        path = folder / artifact.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(artifact.data)
+    try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise UnreadableError(f"{folder} is not an empty folder: nothing is written over")
+        artifacts = render(replace(load(root).book.sound(), examples=read_examples(root)))
+        for artifact in artifacts:
+            _write(folder / artifact.path, artifact.data)
+    except OSError as error:
+        raise UnreadableError(f"{folder} cannot be written: {error.strerror}") from error
     sys.stdout.write(f"wrote {len(artifacts)} files to {folder}\n")
     return 0
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)

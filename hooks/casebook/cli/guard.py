@@ -9,18 +9,24 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from casebook.book import Casebook
 from casebook.cli.denylist import add_key, read_list
-from casebook.load import UnreadableError, read_firms
+from casebook.load import UnreadableError, load
 from casebook.privacy.denylist import Denylist
 from casebook.privacy.firmnames import forms, named
 from casebook.privacy.history import LOG_FORMAT, Guard, Worry, commits, identity
+from casebook.privacy.patterns import hits
+from casebook.privacy.wording import marks
 
 _MOST_SHOWN = 200
+_TRAILER = re.compile(r"^[A-Z][\w-]+: .*$", re.MULTILINE)
+_LOOKED_AT = {"mail"}
 _ZEROS = "0" * 40
 
 
@@ -40,25 +46,38 @@ def run(root: Path, options: argparse.Namespace) -> int:
     """Look and tell; give 1 when something would be seen."""
     denylist = read_list(root, options.denylist, options.key_file) if options.denylist else None
     _git(root, "rev-parse", "--git-dir")
-    guard = Guard(tuple(options.project_mail), _names(root, denylist))
+    book = load(root, frozenset()).book
+    names = _Names(book, denylist)
+    guard = Guard(tuple(options.project_mail), names, names.doubtful)
     worries: list[Worry] = []
     if options.hook != "pre-push":
         worries += _next_commit(root, guard)
     if options.hook != "pre-commit":
         worries += _pushed(root, guard, sys.stdin.read().splitlines() if options.refs else [])
     told = list(dict.fromkeys(worries))
-    sys.stdout.writelines(f"{one.where}: {one.message}\n    mend: {one.hint}\n" for one in told[:_MOST_SHOWN])
+    sys.stdout.writelines(_lines(told))
+    return int(any(one.is_sure for one in told))
+
+
+def _lines(told: Sequence[Worry]) -> Iterator[str]:
+    """Write every worry with its mend, and how many there are."""
+    for one in told[:_MOST_SHOWN]:
+        yield f"{one.where}: {'' if one.is_sure else 'warning: '}{one.message}\n    mend: {one.hint}\n"
     if len(told) > _MOST_SHOWN:
-        sys.stdout.write(f"and {len(told) - _MOST_SHOWN:,} more\n")
-    sys.stdout.write(f"{len(told):,} to mend before anybody sees it\n" if told else "nothing gives you away here\n")
-    return int(bool(told))
+        yield f"and {len(told) - _MOST_SHOWN:,} more\n"
+    sure = sum(one.is_sure for one in told)
+    doubtful = f"{len(told) - sure:,} to look at\n" if len(told) > sure else ""
+    yield (
+        f"{sure:,} to mend before anybody sees it\n{doubtful}" if sure else doubtful or "nothing gives you away here\n"
+    )
 
 
 class _Names:
     """Says what kind of name a text holds; a name of the private list is never repeated."""
 
-    def __init__(self, root: Path, denylist: Denylist | None) -> None:
-        self.known = forms(read_firms(root))
+    def __init__(self, book: Casebook, denylist: Denylist | None) -> None:
+        self.known = forms(book.firms)
+        self.lexicon = book.lexicon
         self.denylist = denylist
 
     def __call__(self, text: str) -> str | None:
@@ -68,9 +87,17 @@ class _Names:
         found = next(named(text, self.known), None)
         return f"the firm name {found.words}" if found else None
 
+    def doubtful(self, text: str) -> Iterator[str]:
+        """Give what has the form of something that identifies, and the words that are no public terms."""
+        for hit in hits(text):
+            if hit.category not in _LOOKED_AT and not self._is_private(hit.words):
+                yield f"the {hit.category} {hit.words}"
+        for mark in marks(_TRAILER.sub("", text).replace("/", " / "), self.lexicon):
+            if mark.kind in {"name", "vendor"} and not self._is_private(mark.words):
+                yield f"{' '.join(mark.words.split())}, which is no public term"
 
-def _names(root: Path, denylist: Denylist | None) -> _Names:
-    return _Names(root, denylist)
+    def _is_private(self, words: str) -> bool:
+        return self.denylist is not None and self.denylist.holds(words)
 
 
 def _next_commit(root: Path, guard: Guard) -> Iterator[Worry]:

@@ -25,11 +25,12 @@ from casebook.finding import Finding, in_order
 from casebook.load import UnreadableError, load
 from casebook.model.case import Review
 from casebook.model.fields import Numeral, suggest
-from casebook.privacy.cells import band_of, cell, identifiers
+from casebook.privacy.cells import band_of, cell, identifiers, telling
 from casebook.privacy.recording import RefusedError, with_review
 from casebook.privacy.shingles import rarest, shared_runs
 from casebook.reading.yamltext import Reading, read_yaml
 from casebook.rules import check
+from casebook.rules.review_is_recorded import faults
 
 _TERMS = "casestudies/public-terms.yml"
 _LONGEST_TERM = 60
@@ -80,15 +81,17 @@ def _record(root: Path, entry: Entry, options: argparse.Namespace) -> None:
     today = datetime.now(tz=UTC)
     told = {name: getattr(options, name) for name in ("reviewers", "tried", "outcome")}
     told |= {"quarter": f"{today.year}-Q{(today.month + 2) // 3}", "seal": entry.seal}
+    void = [message for message, _ in faults(entry, entry.case.evidence.review)] if entry.case.evidence.review else []
     try:
         review = Review.model_validate({**told, "minutes": Numeral(options.minutes)})
-        path.write_bytes(with_review(path.read_bytes(), review))
+        path.write_bytes(with_review(path.read_bytes(), review, replace=bool(void)))
     except ValidationError as error:
         fault = error.errors()[0]
         raise UnreadableError(f"--{fault['loc'][0]}: {fault['msg']}") from error
     except RefusedError as error:
         raise UnreadableError(f"{entry.facts.file}: {error}") from error
-    sys.stdout.write(f"wrote the review into {entry.facts.file}\n")
+    said = f", in the place of one that was void: {void[0]}" if void else ""
+    sys.stdout.write(f"wrote the review into {entry.facts.file}{said}\n")
 
 
 def _report(root: Path, entry: Entry, book: Casebook, findings: list[Finding]) -> Iterator[str]:
@@ -114,8 +117,10 @@ def _at(finding: Finding) -> str:
 
 def _rarity(entry: Entry, book: Casebook) -> list[str]:
     """Say how many organisations fit what is published, and how many would without each word."""
-    words = cell(entry.case)
-    told = [f"{len(identifiers(entry.case))} quasi-identifiers: {', '.join(identifiers(entry.case)) or 'none'}"]
+    words, named = cell(entry, book), identifiers(entry, book)
+    told = [f"{len(named)} quasi-identifiers: {', '.join(named) or 'none'}"]
+    if found := telling(entry, book):
+        told.append(f"the sector {found.sector} is told by “{found.words}” in line {found.place.line} of its file")
     told.append(f"{' and '.join(words.values()) or 'nothing published'}: {_firms(words, book)}")
     rest = {name: {other: word for other, word in words.items() if other != name} for name in words}
     return [*told, *(f"without the {name}: {_firms(left, book)}" for name, left in rest.items())]

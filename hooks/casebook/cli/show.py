@@ -26,7 +26,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(root: Path, options: argparse.Namespace) -> int:
     """Print the story."""
-    book = load(root).book.sound()
+    loaded = load(root)
+    book = loaded.book.sound()
+    if options.slug in loaded.slugs and options.slug not in book.entries:
+        raise UnreadableError(f"{options.slug} cannot be shown as it stands: run casebook check {options.slug}")
     if options.slug not in book.entries:
         raise UnreadableError(f"no story is called {options.slug}; {suggest(options.slug, list(book.entries))}")
     sys.stdout.write("\n".join(_lines(book, book.entries[options.slug])) + "\n")

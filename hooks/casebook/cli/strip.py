@@ -1,6 +1,7 @@
 """Rewrite pictures without what stands in their files beside what one sees; their pixels stay as they are.
 
 example:
+  casebook strip auction-bidders
   casebook strip casestudies/auction-bidders/latency.png
 """
 
@@ -12,19 +13,30 @@ import sys
 import tempfile
 from pathlib import Path
 
+from casebook.cli.paths import located
+from casebook.disk import IMAGES, listed
 from casebook.load import UnreadableError
 from casebook.privacy.drawing import UnreadableDrawingError, read
 from casebook.privacy.raster import UnreadablePictureError, without_extras
 
+_PATHS = "pictures (PNG, JPEG, WebP, SVG), or a story with all that it has"
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="pictures: PNG, JPEG, WebP or SVG")
+    parser.add_argument(
+        "paths",
+        nargs="+",
+        type=Path,
+        metavar="PATH",
+        help="pictures (PNG, JPEG, WebP, SVG), or a story with all of its own",
+    )
 
 
 def run(root: Path, options: argparse.Namespace) -> int:
     """Read every picture before the first is rewritten, so that a refusal changes nothing."""
-    stripped = [(path, _stripped(root, path)) for path in options.paths]
+    pictures = [picture for path in options.paths for picture in _pictures(located(root, path))]
+    stripped = [(path, _stripped(path)) for path in pictures]
     for path, clean in stripped:
         if path.read_bytes() == clean:
             sys.stdout.write(f"{path} was bare already\n")
@@ -34,10 +46,20 @@ def run(root: Path, options: argparse.Namespace) -> int:
     return 0
 
 
-def _stripped(root: Path, path: Path) -> bytes:
+def _pictures(path: Path) -> list[Path]:
+    """Give the picture at *path*, or those of the story there."""
+    if not path.is_dir():
+        return [path]
+    found = [one for one in listed(path) if one.suffix in IMAGES]
+    if not found:
+        raise UnreadableError(f"{path} holds no picture")
+    return found
+
+
+def _stripped(path: Path) -> bytes:
     """Give the clean bytes of one picture, or refuse it."""
-    if path.is_symlink() or not path.is_file() or not path.resolve().is_relative_to(root.resolve()):
-        raise UnreadableError(f"{path} is not a file under {root}")
+    if path.is_symlink() or not path.is_file():
+        raise UnreadableError(f"{path} is no plain file: name the picture itself")
     raw = path.read_bytes()
     try:
         if path.suffix != ".svg":

@@ -18,6 +18,7 @@ from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaH
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from casebook.model import dates
+from casebook.model.sentences import sentences
 
 ABSENT = ("not-stated", "withheld")
 _LONGEST_SHOWN = 40
@@ -43,7 +44,15 @@ class Known:
 class Record(BaseModel):
     """A mapping in a source file: every key known, nothing changeable after reading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, defer_build=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Let pydantic describe each field with its sentence."""
+        told = handler.resolve_ref_schema(handler(schema))
+        for name, sentence in sentences(cls).items():
+            told["properties"][cls.model_fields[name].alias or name]["description"] = sentence
+        return told
 
 
 def bad(rule: str, message: str, hint: str) -> PydanticCustomError:

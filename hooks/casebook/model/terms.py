@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from casebook.model.fields import Link, Record, Words, bad
 
-Kind = Literal["technology", "library", "standard", "pypy", "unit", "place-neutral", "vendor", "calendar"]
+Kind = Literal["technology", "library", "standard", "pypy", "unit", "place-neutral", "vendor", "maker", "calendar"]
 Text = Annotated[str, Words(60)]
 
 
@@ -17,7 +17,7 @@ class PublicTerms(Record):
     """Terms of one kind that one public page explains."""
 
     kind: Kind = Field(examples=["technology"])
-    """What kind of term it is."""
+    """What kind of term it is; a maker is a product that is called like the firm behind it."""
 
     source: Annotated[str, Link()] = Field(examples=["https://www.postgresql.org/"])
     """A public page that explains it, of no organisation that a story is about."""

@@ -21,6 +21,9 @@ class VocabularyTerm(Record):
     group: Annotated[str, Words(40)] | None = None
     """For a sector or a metric: the group it belongs to."""
 
+    words: tuple[Annotated[str, Words(40)], ...] = ()
+    """For a sector: words that tell it in a text, in small letters and one of each."""
+
     tone: Tone | None = None
     """How the word colours: gained, lost, mixed or unknown."""
 

@@ -9,7 +9,9 @@ from casebook.book import Casebook
 from casebook.describe import blank_case, field_lines
 from casebook.model.library import Library
 from casebook.model.population import Band
+from casebook.model.sentences import sentences
 from casebook.model.talk import Talk
+from casebook.model.vocabulary import Vocabulary
 from casebook.model.withdrawal import Withdrawal
 from casebook.outputs import output
 from casebook.page import page
@@ -30,5 +32,5 @@ def reference(book: Casebook) -> Iterator[Artifact]:
     }
     yield page(book, "reference/fields.md", "fields.html", front, blank=blank_case(), **shown)
     front = {"title": "Vocabulary", "description": "Every controlled word, with its meaning.", "kind": "reference"}
-    lists = {name: field.description for name, field in type(book.vocabulary).model_fields.items()}
+    lists = sentences(Vocabulary)
     yield page(book, "reference/vocabulary.md", "vocabulary.html", front, lists=lists)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import combinations
+from typing import NamedTuple
 
-from casebook.book import Casebook
+from casebook.book import Casebook, Entry
+from casebook.finding import Place
 from casebook.model import dates
-from casebook.model.case import Case
 from casebook.model.fields import ABSENT
 from casebook.model.population import Band
 from casebook.reading.yamltext import Path
+from casebook.texts import texts_of
 
 FEWEST = 20
 PATHS: Mapping[str, Path] = {
@@ -19,18 +24,60 @@ PATHS: Mapping[str, Path] = {
     "size": ("who", "size"),
     "load": ("workload", "load"),
 }
+_ASIDE: frozenset[str | int] = frozenset({"review", "waivers", "verified_by", "seen"})
 _NO_LOAD = "not-applicable"
 
 
-def cell(case: Case) -> dict[str, str]:
-    """Give the published words that narrow down who it is; what is withheld or not stated narrows nothing."""
-    told = {"sector": case.who.sector, "region": case.who.region, "size": case.who.size, "load": case.workload.load}
-    return {name: word for name, word in told.items() if word not in {*ABSENT, _NO_LOAD}}
+class Telling(NamedTuple):
+    """Words of a text that tell the sector which its field withholds, and where they stand."""
+
+    sector: str
+    words: str
+    place: Place
 
 
-def identifiers(case: Case) -> dict[str, Path]:
+def telling(entry: Entry, book: Casebook) -> Telling | None:
+    """Find the words that tell the sector of *entry* most often, where its field does not."""
+    if entry.case.who.sector not in ABSENT or entry.is_mended(PATHS["sector"]):
+        return None
+    forms = {sector: _form(term.words) for sector, term in book.vocabulary.sectors.items() if term.words}
+    texts = [text for text in texts_of(entry) if not text.path or not _ASIDE & {*text.path}]
+    told = [
+        (sector, found[0], text)
+        for text in texts
+        for sector, form in forms.items()
+        for found in form.finditer(text.words)
+    ]
+    if not told:
+        return None
+    sector = Counter(sector for sector, _, _ in told).most_common(1)[0][0]
+    words, text = next((words, text) for name, words, text in told if name == sector)
+    return Telling(sector, words, text.place(words))
+
+
+@lru_cache(maxsize=64)
+def _form(words: tuple[str, ...]) -> re.Pattern[str]:
+    known = "|".join(map(re.escape, sorted(words, reverse=True)))
+    return re.compile(rf"(?<!\w)(?:{known})(?:e?s)?(?!\w)", re.IGNORECASE)
+
+
+def cell(entry: Entry, book: Casebook) -> dict[str, str]:
+    """Give the published words that narrow down who it is; what is withheld, not stated or wrong narrows nothing.
+
+    A sector that the texts tell is published, whatever its field says.
+    """
+    who, found = entry.case.who, telling(entry, book)
+    told = {"sector": who.sector, "region": who.region, "size": who.size, "load": entry.case.workload.load}
+    sound = {name: word for name, word in told.items() if not entry.is_mended(PATHS[name])}
+    if found:
+        sound["sector"] = found.sector
+    return {name: word for name, word in sound.items() if word not in {*ABSENT, _NO_LOAD}}
+
+
+def identifiers(entry: Entry, book: Casebook) -> dict[str, Path]:
     """Give every quasi-identifier with its place: the cell, dates finer than a year, and each further kind of work."""
-    told = {name: PATHS[name] for name in cell(case)}
+    case = entry.case
+    told = {name: PATHS[name] for name in cell(entry, book)}
     for name in ("adopted", "ended"):
         date = getattr(case.when, name) or ""
         if dates.is_date(date) and dates.parse(date).precision > dates.Precision.YEAR:
@@ -38,7 +85,7 @@ def identifiers(case: Case) -> dict[str, Path]:
     for index, kind in enumerate(case.workload.kinds):
         if index and kind not in ABSENT:
             told[f"the kind of work {kind}"] = ("workload", "kinds", index)
-    return told
+    return {name: path for name, path in told.items() if not entry.is_mended(path)}
 
 
 def band_of(words: Mapping[str, str], book: Casebook) -> Band | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +18,7 @@ SHORTEST = 3
 SHORTEST_PART = 5
 SHORTEST_KEY = 16
 _LONGEST_PART = 60
+_OWNED = re.compile(r"['\u2019]s?(?!\w)")
 _JOINTS = frozenset("._/@:-")
 
 
@@ -40,12 +42,16 @@ class Denylist:
     key: bytes | None = None
 
     def number(self, joined: str) -> int | None:
-        """Give the number of the name whose joined form is *joined*, or None."""
-        return self.numbers.get(joined if self.key is None else digest(joined, self.key))
+        """Give the number of the name whose joined form is *joined*, also where that is its plural, or None."""
+        for form in (joined, *_singulars(joined)):
+            number = self.numbers.get(form if self.key is None else digest(form, self.key))
+            if number is not None:
+                return number
+        return None
 
     def number_of(self, name: str) -> int | None:
-        """Give the number of *name*, or None."""
-        return self.number(normal(name))
+        """Give the number of *name*, also of something that is its own, or None."""
+        return self.number(normal(_OWNED.sub("", name)))
 
     def hits(self, text: str) -> Iterator[Hit]:
         """Find the names of the list in *text*: over up to four words, and inside hosts and identifiers."""
@@ -91,6 +97,12 @@ def make(text: str, key: bytes, decoys: Sequence[str]) -> str:
     return json.dumps({FORMAT: 1, "proof": digest(FORMAT, key), "digests": digests}, indent=0) + "\n"
 
 
+def name_of(denylist: Denylist, number: int, text: str) -> str | None:
+    """Give the name in the plain list *text* that *denylist* counts as *number*, or None."""
+    lines = (line.split("#")[0].strip() for line in text.removeprefix("\ufeff").splitlines())
+    return next((name for name in lines if name and denylist.number_of(name) == number), None)
+
+
 def checked_key(text: str) -> bytes:
     """Turn the text of a key into its bytes; refuse one that can be guessed."""
     key = text.strip().encode()
@@ -134,6 +146,13 @@ def _is_technical(piece: Piece, text: str) -> bool:
     before, after = text[max(0, piece.start - 2) : piece.start], text[piece.end : piece.end + 2]
     joined = (before[-1:] in _JOINTS and before[:1].isalnum()) or (after[:1] in _JOINTS and after[1:].isalnum())
     return joined or not piece.raw.isalpha()
+
+
+def _singulars(joined: str) -> Iterator[str]:
+    """Give what *joined* may be the plural or the owner's form of."""
+    for ending in ("s", "es"):
+        if joined.endswith(ending) and len(joined) - len(ending) > SHORTEST:
+            yield joined.removesuffix(ending)
 
 
 def _parts(word: str) -> Iterator[str]:

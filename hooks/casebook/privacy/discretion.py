@@ -15,6 +15,7 @@ RULE = "private-names-stay-out"
 _HINT = "describe the role instead; casebook denylist tells on your own machine whether a word is on the list"
 _ELSEWHERE = "casestudies"
 _SHOWN = 300
+_MOST_LINES = 50
 
 
 def private_names(files: Mapping[str, str], entries: Mapping[str, Entry], denylist: Denylist) -> Iterator[Finding]:
@@ -29,10 +30,24 @@ def private_names(files: Mapping[str, str], entries: Mapping[str, Entry], denyli
             )
         entry = entries.get(file.split("/")[1])
         seen = outside_sources(entry) if entry and entry.facts.file == file and _is_public(entry) else text
-        starts = line_starts(seen)
-        for hit in denylist.hits(seen):
-            place = Place(file, position(starts, hit.start)[0])
-            yield _stands(place, "a name of the private list stands here", hit.number)
+        yield from _in_lines(file, seen, denylist)
+
+
+def _in_lines(file: str, text: str, denylist: Denylist) -> Iterator[Finding]:
+    """Report each name once a line, and of one that fills a file the first lines and how many more there are."""
+    starts = line_starts(text)
+    lines: dict[int, list[int]] = {}
+    for hit in denylist.hits(text):
+        told = lines.setdefault(hit.number, [])
+        line = position(starts, hit.start)[0]
+        if line not in told[-1:]:
+            told.append(line)
+    for number, told in lines.items():
+        for line in told[:_MOST_LINES]:
+            yield _stands(Place(file, line), "a name of the private list stands here", number)
+        if len(told) > _MOST_LINES:
+            message = f"a name of the private list stands here and in {len(told) - _MOST_LINES - 1:,} more lines"
+            yield _stands(Place(file, told[_MOST_LINES]), message, number)
 
 
 def private_words(entry: Entry, denylist: Denylist, known: Iterable[Finding]) -> Iterator[Finding]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from html import escape
 from typing import NamedTuple
 from xml.parsers import expat
-from xml.sax.saxutils import escape, quoteattr
 
 _MOST_BYTES = 1_000_000
 _SPACES = {"xmlns": "http://www.w3.org/2000/svg", "xmlns:xlink": "http://www.w3.org/1999/xlink"}
@@ -116,7 +116,8 @@ class _Reader:
             self._drop(name)
             return
         kept = [(key, value) for key, value in attributes.items() if self._is_kept(key, value)]
-        self.clean.append(f"<{name}{''.join(f' {key}={quoteattr(value)}' for key, value in kept)}>")
+        told = "".join(f' {key}="{escape(value)}"' for key, value in kept)
+        self.clean.append(f"<{name}{told}>")
 
     def _drop(self, name: str) -> None:
         """Leave an element out with all that is in it; its own fault is told once."""
@@ -147,7 +148,7 @@ class _Reader:
         if words.strip():
             self.words.append(Lettering(self.parser.CurrentLineNumber, words))
         if not self.dropped:
-            self.clean.append(escape(words))
+            self.clean.append(escape(words, quote=False))
 
     def _comment(self, words: str) -> None:
         self._fault("a comment stands in the drawing")

@@ -12,14 +12,22 @@ from casebook.model.firms import Gazetteer
 from casebook.privacy.names import Piece, Span, pieces, spans
 
 _NEAR = 8
+_SHORTEST_PLURAL = 5
 _BEGINS = ".!?:;>#-*"
+_ENDS_A_CLAUSE = frozenset(".,;:!?)")
 _AT = frozenset(re.findall(r"\w+", "at for from by inside joined called named with"))
+_BARE_AT = frozenset(re.findall(r"\w+", "at called from inside joined left named quit"))
+_OWNED = _AT | frozenset(re.findall(r"\w+", "in of on to under"))
+_CLAUSE = frozenset(
+    re.findall(r"\w+", "and as because but if once since than that though until what when where which while who")
+)
+_PRONOUNS = frozenset(re.findall(r"\w+", "everybody he i it nobody one people she somebody they we you"))
 _ACTS = frozenset(
     re.findall(
         r"\w+",
-        "adopted adopts built builds chose deployed deploys had has is migrated moved moves operates ported ran"
-        " reported reports rewrote runs s said saw says sees tells told traded trades tried used uses was"
-        " were writes wrote",
+        "adopted adopts bought built builds buys chose deployed deploys did does had has hired hires is let lost"
+        " migrated moved moves operates paid pays ported ran reported reports rewrote runs s said saw says sees sells"
+        " sold tells told traded trades tried used uses wants was were writes wrote",
     )
 )
 
@@ -59,9 +67,28 @@ def named(text: str, known: Forms) -> Iterator[Named]:
     """Find the names of *known* that stand in *text*."""
     told = pieces(text)
     for span in spans(told):
-        if span.joined in known and any(_counts(form, span, told, text) for form in known[span.joined]):
+        if any(_counts(form, span, told, text) for form in _forms_of(span.joined, known)):
             start, end = told[span.first].start, told[span.last].end
             yield Named(start, end, " ".join(text[start:end].split()))
+
+
+def named_in_slug(slug: str, known: Forms) -> Named | None:
+    """Find a name of *known* in the name of a folder, where no small word says whether one is meant."""
+    told = pieces(slug)
+    for span in spans(told):
+        near = {piece.plain for piece in (*told[: span.first], *told[span.last + 1 :])}
+        if any(form.kind == "name" or near & form.context for form in _forms_of(span.joined, known)):
+            start, end = told[span.first].start, told[span.last].end
+            return Named(start, end, slug[start:end])
+    return next(named(slug, known), None)
+
+
+def _forms_of(joined: str, known: Forms) -> tuple[Form, ...]:
+    """Give the forms that *joined* may be; a name that is no word also in the plural."""
+    if joined in known:
+        return known[joined]
+    one = known.get(joined[:-1], ()) if joined.endswith("s") and len(joined) > _SHORTEST_PLURAL else ()
+    return tuple(form for form in one if form.kind == "name")
 
 
 def _public(gazetteer: Gazetteer | None) -> Iterator[tuple[str, Form]]:
@@ -97,9 +124,21 @@ def _counts_as_name(form: Form, span: Span, told: list[Piece], text: str, *, as_
     near = any(part.plain in form.context for part in around)
     if as_written:
         return near or after in _ACTS or not _begins(text, told[span.first].start)
-    before = told[span.first - 1].plain if span.first else ""
     small = all(part.raw.islower() for part in told[span.first : span.last + 1])
-    return small and (after in form.context or (near and before in _AT))
+    return small and (after in form.context or _stands_as_name(span, told, text, near=near))
+
+
+def _stands_as_name(span: Span, told: list[Piece], text: str, *, near: bool) -> bool:
+    """Tell whether a small word stands where only a name can: without an article, at a place, acting or owning."""
+    start, end = told[span.first].start, told[span.last].end
+    before = told[span.first - 1].plain if span.first else ""
+    after = told[span.last + 1].plain if span.last + 1 < len(told) else ""
+    opens = _begins(text, start)
+    if re.match(r"['\u2019]s\b", text[end : end + 3]):
+        return opens or before in _OWNED
+    ends = not after or text[end : end + 1] in _ENDS_A_CLAUSE
+    is_place = before in _BARE_AT and (ends or after in _PRONOUNS | _CLAUSE | _ACTS)
+    return is_place or (near and before in _AT) or ((opens or before in _CLAUSE) and after in _ACTS)
 
 
 def _breaks(here: list[Piece], text: str) -> set[int]:

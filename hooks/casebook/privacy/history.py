@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatch
+from itertools import islice
 from typing import NamedTuple
 
 LOG_FORMAT = "%H%x1f%an%x1f%ae%x1f%ai%x1f%cn%x1f%ce%x1f%ci%x1f%B%x1e"
 _FIELDS = 8
+_LONGEST = 5000
+_MOST = 5
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}")
 _AMEND = "git commit --amend --reset-author; for an older commit git rebase --exec with the same command"
 
@@ -33,14 +36,20 @@ class Worry(NamedTuple):
     where: str
     message: str
     hint: str
+    is_sure: bool = True
+    """Whether it gives away for certain; a word that is only not public may be harmless."""
 
 
 @dataclass(frozen=True)
 class Guard:
-    """What is let through: addresses of the *project*, and texts in which *names* finds nothing."""
+    """What is let through: addresses of the *project*, and texts in which *names* and *words* find nothing.
+
+    What *names* finds is one, what *words* finds may be.
+    """
 
     project: tuple[str, ...]
     names: Callable[[str], str | None]
+    words: Callable[[str], Iterable[str]] = lambda _: ()
 
     def of_commit(self, commit: Commit) -> Iterator[Worry]:
         """Look at one commit."""
@@ -59,12 +68,16 @@ class Guard:
         if not date.strip().endswith("+0000"):
             hint = f"set TZ=UTC in the environment of git; {_AMEND}"
             yield Worry(where, f"the date of the {role} tells a time zone", hint)
-        yield from self.of_text(where, f"name of the {role}", name, "git config user.name with a name for the project")
+        if told := self.names(name):
+            mend = "git config user.name with a name for the project"
+            yield Worry(where, f"the name of the {role} holds {told}", mend)
 
     def of_text(self, where: str, part: str, text: str, hint: str) -> Iterator[Worry]:
         """Look at a name, a message or a branch."""
         if told := self.names(text):
             yield Worry(where, f"the {part} holds {told}", hint)
+        for words in islice(self.words(text[:_LONGEST]), _MOST):
+            yield Worry(where, f"the {part} holds {words}", hint, is_sure=False)
 
     def _is_anonymous(self, mail: str) -> bool:
         small = mail.strip().casefold()

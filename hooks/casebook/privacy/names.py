@@ -12,6 +12,7 @@ from typing import NamedTuple
 MOST_PIECES = 4
 _LONGEST = 60
 _RUN = re.compile(r"[^\W_]+")
+_APART = re.compile(r"(?<![^\W_])[^\W\d_](?:([ ._\u00b7/*-])[^\W\d_])(?:\1[^\W\d_])+(?![^\W_])")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LEGAL = frozenset(
     re.findall(
@@ -40,10 +41,21 @@ class Span(NamedTuple):
 
 
 def pieces(text: str) -> list[Piece]:
-    """Split *text* at everything but letters and digits, and where a small letter meets a capital."""
+    """Split *text* at everything but letters and digits, and where a small letter meets a capital.
+
+    Letters set apart, as in `t o w e r`, are one piece.
+    """
     told = []
+    apart = {found.start(): found for found in _APART.finditer(text)}
+    done = 0
     for run in _RUN.finditer(text):
         start = run.start()
+        if found := apart.get(start):
+            raw = "".join(_RUN.findall(found[0].replace("_", " ")))
+            told.append(Piece(start, found.end(), raw, fold(raw)))
+            done = found.end()
+        if start < done:
+            continue
         for raw in (run[0],) if run[0][1:].islower() else _CAMEL.split(run[0]):
             told.append(Piece(start, start + len(raw), raw, fold(raw)))
             start += len(raw)

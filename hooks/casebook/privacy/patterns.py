@@ -12,6 +12,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from casebook.privacy import plausible as is_it
+from casebook.privacy import spelled
+from casebook.privacy.spelled import HEADS, MONTHS
 
 Fits = Callable[[re.Match[str]], bool]
 
@@ -34,17 +36,12 @@ class Hit(NamedTuple):
     words: str
 
 
-_MONTHS = (
-    "January|February|March|April|May|June|July|August|September|October|November|December|"
-    "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-)
 _SHORT_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _SCALE = "(?:k|m|bn|K|M|thousand|million|billion)"
 _CODE = "(?:USD|EUR|GBP|CHF|JPY|SEK|NOK|DKK|AUD|CAD|SGD|HKD|INR|BRL)"
 _COIN = f"(?:dollars?|euros?|cents|pounds sterling|francs|yen|rupees|{_CODE})"
 _COINS = ("dollar", "euro", "cents", "sterling", "francs", "yen", "rupees", *_CODE[3:-1].lower().split("|"))
 _COUNT = "(?:two|three|four|five|six|seven|eight|nine|ten|twenty|fifty|a|several|hundred)"
-_HEADS = "employees|staff|engineers|developers|programmers|traders|analysts|people|colleagues|quants|scientists|seats"
 _NAME = r"(?:[A-Z][\w'\u2019&.-]{0,30}|&)"
 _FORMS = (
     "Ltd|LTD|Limited|Inc|INC|Incorporated|Corp|Corporation|LLC|LLP|PLC|plc|GmbH|KGaA|AG|KG|SE|SA|SAS|SARL|SL|Srl|SRL"
@@ -187,7 +184,7 @@ PATTERNS = (
     _form(
         "exact date",
         _SHORT_MONTHS,
-        rf"\d(?<![\w.,-]\d)\d?(?:st|nd|rd|th)?(?: of)?[ \n](?:{_MONTHS})(?!\w)\.?(?:,?[ \n]\d{{4}})?",
+        rf"\d(?<![\w.,-]\d)\d?(?:st|nd|rd|th)?(?: of)?[ \n](?:{MONTHS})(?!\w)\.?(?:,?[ \n]\d{{4}})?",
         is_it.day,
     ),
     _form(
@@ -208,10 +205,10 @@ PATTERNS = (
     ),
     _form(
         "head count",
-        _HEADS,
+        HEADS,
         r"\d(?<![\w.,$-]\d)(?<!about \d)(?<!around \d)(?<!nearly \d)(?<!over \d)(?<!some \d)(?<!than \d)"
         r"(?<!most \d)"
-        rf"(?<!roughly \d)(?<!least \d)[\d,]{{0,8}}[ \n](?:full-time |software |permanent |Python )?(?:{_HEADS})"
+        rf"(?<!roughly \d)(?<!least \d)[\d,]{{0,8}}[ \n](?:full-time |software |permanent |Python )?(?:{HEADS})"
         r"(?!\w)",
         is_it.crowd,
     ),
@@ -228,15 +225,17 @@ PATTERNS = (
         r"\d(?<![\w.,-]\d)[\d,]{0,8}-(?:person|people|man|strong|developer|engineer|employee)(?!\w)",
         is_it.crowd,
     ),
-    _form(
-        "head count",
-        "employees|people|engineers|developers|programmers",
-        r"(?<![\w-])(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w{3,5})?"
-        r"|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)"
-        r"[ \n](?:employees|people|engineers|developers|programmers)(?!\w)",
-        any_case=True,
-    ),
+    _form("head count", HEADS, spelled.HEAD_COUNT, any_case=True),
+    _form("head count", "count of|team of|staff of|workforce of|payroll of", spelled.STAFF_OF, any_case=True),
+    _form("phone", "five|seven|nine|zero|four|eight", spelled.PHONE, any_case=True),
+    _form("exact date", " of |\nof | of\n", spelled.DAY_OF_MONTH),
+    _form("exact date", "the ", spelled.DAY_MONTH),
+    _form("exact date", _SHORT_MONTHS, spelled.MONTH_DAY),
+    _form("initials", ".", spelled.INITIALS, is_it.initials),
+    _form("initials", ".", spelled.SMALL_INITIALS, is_it.initials),
+    _form("name in letters", "", spelled.APART, is_it.apart),
     _form("ticket", "-", r"[A-Z](?<![\w-].)[A-Z0-9]{1,9}-\d{1,7}(?![\w-]|\.\d)", is_it.ticket),
+    _form("ticket", "-", r"[a-z](?<![\w./-].)[a-z]{1,9}-\d{1,7}(?![\w-]|\.\d)", is_it.small_ticket),
     _form("ticket", "", r"#(?<![\w&].)\d{2,8}(?!\w|[.,]\d)"),
     _form(
         "ticket",

@@ -7,6 +7,7 @@ import math
 import re
 import sys
 from collections import Counter
+from itertools import pairwise
 
 _OPEN_HOSTS = (
     "localhost", "pypy.org", "python.org", "socket.io", "engine.io", "asp.net", "ado.net", "vb.net",
@@ -19,16 +20,17 @@ _ENDS = frozenset({
     "example", "invalid", "onion", "tech", "online", "biz", "co", "io", "xyz", "shop", "store", "bank", "finance",
     "trade", "capital", "exchange", "gmbh", "ltd", "llc", "inc", "company", "group", "holdings", "consulting",
     "agency", "software", "systems", "network", "digital", "media", "studio", "games", "travel", "energy", "health",
-    "legal", "insure", "insurance", "localdomain",
+    "legal", "insure", "insurance", "localdomain", "svc",
 })  # fmt: skip
 _MODULE_ENDS = frozenset({
     "app", "local", "test", "name", "info", "site", "run", "me", "cc", "sh", "so", "is", "it", "in", "id", "no",
     "home", "network", "media", "systems", "io", "co", "store", "group", "tr", "at", "be", "exchange", "trade",
     "company", "software", "digital", "legal", "us", "es", "de", "se", "tech", "online", "shop", "bank", "energy",
     "health", "games", "studio", "invalid", "example", "internal", "cloud", "ai", "dev", "corp", "ar", "il", "edu",
-    "ca",
+    "ca", "svc",
 })  # fmt: skip
 _SURE_ENDS = _ENDS - _MODULE_ENDS
+_INNER_ENDS = {"corp", "intranet", "lan", "localdomain"}
 _SHORT_ENDS = {"io", "ai", "dev", "co", "cloud", "internal"}
 _COMMON_ENDS = {"local", "app", "site", "info", "name", "me", "sh", "cc", "home"}
 _PLAIN_PEOPLE = {"user", "username", "you", "yourname", "me", "name", "someone"}
@@ -69,6 +71,20 @@ _LEGAL_OPENERS = frozenset({
     "The", "A", "An", "Java", "Windows", "SQL", "In", "On", "At", "For", "With", "When", "And", "Or", "But", "If",
     "Run", "Ran", "Use",
 })  # fmt: skip
+_NUMBERED_WORDS = frozenset({
+    "base", "class", "cpython", "early", "error", "fig", "figure", "from", "gen", "grade", "late", "latin",
+    "layer", "level", "linux", "mid", "minus", "over", "page", "part", "people", "per", "phase", "plus", "port",
+    "post", "pre", "pypy", "python", "rank", "rev", "size", "step", "sub", "sup", "table", "tier", "to", "top",
+    "under", "up", "version", "windows",
+})  # fmt: skip
+_TRACKERS = frozenset({
+    "bug", "change", "chg", "ci", "core", "cr", "data", "dev", "eng", "inc", "infra", "issue", "it", "jira", "ops",
+    "pay", "plat", "platform", "proj", "qa", "req", "sec", "sre", "svc", "task", "tick", "ticket", "wkr",
+})  # fmt: skip
+_ABBREVIATIONS = frozenset({
+    "a.d.", "a.m.", "b.c.", "e.g.", "e.u.", "i.e.", "n.b.", "p.m.", "p.s.", "u.k.", "u.n.", "u.s.", "u.s.a.", "v.v.",
+})  # fmt: skip
+_LEAST_TICKET = 3
 _LEAST_PHONE, _MOST_PHONE = 9, 15
 _LEAST_HEADS = 10
 _MOST_OCTET = 255
@@ -79,7 +95,9 @@ def host(found: re.Match[str]) -> bool:
     """Tell a host from a file name, a module path or a library whose name looks like one."""
     words = found[0].lower().rstrip(".")
     labels = words.split(".")
-    if labels[-1] not in _ENDS | _COMMON_ENDS or _is_open(words) or _is_attribute(found, labels):
+    if labels[-1] not in _ENDS | _COMMON_ENDS or _is_open(words):
+        return False
+    if _is_attribute(found, labels) and not (labels[-1] in _INNER_ENDS and len(labels) > 2):  # noqa: PLR2004 - as below
         return False
     if labels[-1] in _SURE_ENDS:
         return True
@@ -217,6 +235,26 @@ def ticket(found: re.Match[str]) -> bool:
     """Tell a ticket from a standard and a product of numbers."""
     first = found[0].split("-")[0]
     return first not in _STANDARDS and re.fullmatch(r"[A-Z]\d", first) is None
+
+
+def small_ticket(found: re.Match[str]) -> bool:
+    """Tell a ticket in small letters from a standard, a version, a rank and a year."""
+    first, digits = found[0].split("-")
+    if first.upper() in _STANDARDS or first in _NUMBERED_WORDS:
+        return False
+    return first in _TRACKERS or (len(digits) >= _LEAST_TICKET and re.fullmatch(r"(?:19|20)\d\d", digits) is None)
+
+
+def initials(found: re.Match[str]) -> bool:
+    """Tell the initials of somebody from a common abbreviation."""
+    return re.sub(r"\s", "", found[0]).lower() not in _ABBREVIATIONS
+
+
+def apart(found: re.Match[str]) -> bool:
+    """Tell a word whose letters stand apart from a row of the alphabet, of variables or of initials."""
+    letters = found[0][::2].lower()
+    rises = all(ord(after) - ord(before) in {0, 1} for before, after in pairwise(letters))
+    return not rises and len(set(letters)) > 1
 
 
 def variable(found: re.Match[str]) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from casebook.book import Entry
-from casebook.describe import blank_case
+from casebook.describe import SCHEMA_LINE, blank_case
 from casebook.finding import Place
 from casebook.privacy.drawing import visible
 from casebook.reading.yamltext import Path, Reading
@@ -60,7 +60,8 @@ def raw_texts(entry: Entry) -> Iterator[Raw]:
 
 
 def _without_guidance(comment: re.Match[str]) -> str:
-    return " " * len(comment[0]) if comment[0].strip() in _guidance() else comment[0]
+    told = comment[0].strip()
+    return " " * len(comment[0]) if told == SCHEMA_LINE or told in _guidance() else comment[0]
 
 
 @lru_cache(maxsize=1)

@@ -16,12 +16,18 @@ class RefusedError(Exception):
     """The file is not one that text can safely be put into; the message says why."""
 
 
-def with_review(raw: bytes, review: Review) -> bytes:
-    """Give the case file *raw* with *review* under its evidence; every other byte stays as it was."""
+def with_review(raw: bytes, review: Review, *, replace: bool = False) -> bytes:
+    """Give the case file *raw* with *review* under its evidence, in the place of an old one if *replace* is set.
+
+    Every other byte stays as it was.
+    """
     before = read_yaml(raw, "case.yml")
     _refuse_unclean(before)
     line = before.keys["evidence",].line
     lines = raw.decode("utf-8").split("\n")
+    if ("evidence", "review") in before.keys:
+        _refuse_second(before, replace=replace)
+        lines = _without_review(before, lines)
     if not re.fullmatch(r"\ufeff?evidence:[ \t]*(#.*)?\r?", lines[line - 1]):
         raise RefusedError("evidence is not written as a block with a line for each key: write it so first")
     indent = " " * (min(place.column for path, place in before.keys.items() if _is_child(path)) - 1)
@@ -53,16 +59,29 @@ def _refuse_unclean(reading: Reading) -> None:
     told: Any = reading.data
     if not isinstance(told, dict) or not isinstance(told.get("evidence"), dict) or not told["evidence"]:
         raise RefusedError("the file has no evidence to put the review under")
-    if "review" in told["evidence"]:
+
+
+def _refuse_second(reading: Reading, *, replace: bool) -> None:
+    if not replace:
         place = reading.keys["evidence", "review"]
-        raise RefusedError(f"a review stands in line {place.line} already: remove it first")
+        raise RefusedError(f"a review stands in line {place.line} already, and it holds: nothing is to be recorded")
+
+
+def _without_review(reading: Reading, lines: list[str]) -> list[str]:
+    """Cut out the lines of the review, from its key to its last value."""
+    inside = [place.line for path, place in reading.ends.items() if path[:2] == ("evidence", "review")]
+    first = reading.keys["evidence", "review"].line
+    return [*lines[: first - 1], *lines[max([first, *inside]) :]]
 
 
 def _refuse_changes(before: Reading, after: Reading) -> None:
     """Read the result again, and refuse it when it says anything else than before."""
     told: Any = after.data
-    if after.whole and not after.findings:
-        rest = {**told, "evidence": {key: value for key, value in told["evidence"].items() if key != "review"}}
-        if rest == before.data and "review" in told["evidence"]:
-            return
+    is_clean = after.whole and not after.findings
+    if is_clean and _but_review(told) == _but_review(before.data) and "review" in told["evidence"]:
+        return
     raise RefusedError("the review cannot be put in without changing something else: write it by hand")
+
+
+def _but_review(told: Any) -> dict[str, Any]:
+    return {**told, "evidence": {key: value for key, value in told["evidence"].items() if key != "review"}}

@@ -39,6 +39,16 @@ _ACTS = frozenset(
     ported posted prefers provides published reported runs ran said says sells serves shipped ships sold
     switched switches told tells tested tried tries uses used went wrote writes""")
 )
+_DECIDES = frozenset(
+    WORD.findall("""adopted adopts bought buys chose chooses decided decides employed employs hired hires invested
+    launched migrated migrates ported prefers published said says sells sold switched switches told tried tries
+    wants""")
+)
+_STAFF = frozenset(
+    WORD.findall("""analysts colleagues customers developers engineers founders office offices people programmers staff
+    team teams""")
+)
+_OF_A_FIRM = frozenset(WORD.findall("at joined left"))
 _ADVERBS = frozenset(WORD.findall("also already first further later long now soon still then"))
 _NO_FIRM = PLAIN | frozenset(
     WORD.findall(
@@ -55,6 +65,7 @@ _JOINS = frozenset({" ", "-", "\n", " & ", "&", ""})
 MOST = 200
 """So many findings of one kind are told one by one for a story."""
 _LOOK_BACK = 12
+_LONGEST_BESIDE = 40
 _LONGEST = 120
 _WIDEST_GAP = 4
 
@@ -147,6 +158,8 @@ def _public(text: str, found: list[tuple[str, int]], lexicon: Lexicon) -> frozen
 
 def _kind(text: str, start: int, word: str, lexicon: Lexicon) -> Kind | None:
     """Tell what is wrong with *word*, if anything."""
+    if base(word) in lexicon.makers:
+        return "vendor" if _is_firm(text, start, word) else None
     if lexicon.is_public(word):
         return None
     if base(word) in lexicon.vendors:
@@ -157,6 +170,15 @@ def _kind(text: str, start: int, word: str, lexicon: Lexicon) -> Kind | None:
     if word[1:].islower() and known and (base(word) in PLAIN or _begins(text, start)):
         return None
     return "name"
+
+
+def _is_firm(text: str, start: int, word: str) -> bool:
+    """Tell whether the name of a product stands where its maker would: people are there, or it decides something."""
+    before = WORD.findall(text[max(0, start - _LONGEST_BESIDE) : start])
+    after = WORD.findall(text[start + len(word) : start + len(word) + _LONGEST_BESIDE])
+    near = before[-1].lower() if before else ""
+    owns = base(word) != word.casefold() and any(one in _STAFF for one in after[:2])
+    return owns or near in _OF_A_FIRM or (bool(after) and (after[0] in _DECIDES or after[0] in _STAFF))
 
 
 def _acts(text: str, found: list[tuple[str, int]], kinds: list[Kind | None], index: int) -> Kind | None:

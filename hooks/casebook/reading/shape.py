@@ -7,7 +7,6 @@ the rest of a broken file.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from types import UnionType
@@ -17,6 +16,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from casebook.model.fields import Known, Numeral, Record, shown, suggest
+from casebook.model.sentences import sentences
 from casebook.reading.yamltext import Path, Reading
 
 _MOST_MENDS = 5
@@ -40,11 +40,11 @@ def shape(reading: Reading, model: type[Record], known: Known) -> Any:
     except ValidationError as error:
         faults = error.errors(include_url=False)
     _report_all(faults, reading, model)
-    return _mended(reading.data, faults, model)
+    return _mended(reading, faults, model)
 
 
 def _report_all(faults: list[ErrorDetails], reading: Reading, model: type[Record]) -> None:
-    unknown = {fault["loc"][:-1]: str(fault["loc"][-1]) for fault in faults if fault["type"] == "extra_forbidden"}
+    unknown = [fault["loc"] for fault in faults if fault["type"] == "extra_forbidden"]
     for fault in faults:
         path: Path = fault["loc"]
         if fault["type"] == "missing" and _is_explained(path, unknown, reading):
@@ -57,12 +57,13 @@ def _report_all(faults: list[ErrorDetails], reading: Reading, model: type[Record
         reading.report(reading.key_place(path) if at_key else reading.place(path), rule, message, hint)
 
 
-def _is_explained(path: Path, unknown: Mapping[Path, str], reading: Reading) -> bool:
+def _is_explained(path: Path, unknown: list[Path], reading: Reading) -> bool:
     """Tell whether a missing key is only misspelt, or stood in a line that could not be read."""
     name = str(path[-1])
     lines = reading.text.split("\n")
     skipped = any(lines[line - 1].lstrip(" \t-").startswith(name) for line in reading.skipped)
-    return skipped or bool(get_close_matches(name, [unknown.get(path[:-1], "")], cutoff=0.6))
+    beside = [str(other[-1]) for other in unknown if other[:-1] == path[:-1]]
+    return skipped or bool(get_close_matches(name, beside, cutoff=0.6))
 
 
 def _tell(fault: ErrorDetails, owner: type[BaseModel] | None) -> tuple[str, str, str]:
@@ -71,9 +72,9 @@ def _tell(fault: ErrorDetails, owner: type[BaseModel] | None) -> tuple[str, str,
     fields = _fields(owner)
     if kind == "casebook":
         is_empty = context["rule"] == "fields-are-filled" and str(name) in fields
-        return context["rule"], context["message"], _advice(fields[str(name)]) if is_empty else context["hint"]
+        return context["rule"], context["message"], _advice(owner, str(name)) if is_empty else context["hint"]
     if kind == "missing":
-        return "fields-are-filled", f"the key {name} is missing", _advice(fields.get(str(name)))
+        return "fields-are-filled", f"the key {name} is missing", _advice(owner, str(name))
     if kind == "extra_forbidden":
         return "keys-are-known", f"the key {shown(name)} is not known", suggest(str(name), list(fields))
     if kind in {"too_short", "too_long"}:
@@ -98,12 +99,15 @@ def _fields(model: type[BaseModel] | None) -> dict[str, Any]:
     return {field.alias or name: field for name, field in model.model_fields.items()} if model else {}
 
 
-def _advice(field: Any) -> str:
-    if field is None:
+def _advice(owner: type[BaseModel] | None, key: str) -> str:
+    """Give the sentence and the example of the field *key* as a mend."""
+    field = _fields(owner).get(key)
+    if owner is None or field is None:
         return "add it"
     example = field.examples[0] if field.examples else None
     shown_example = f", for example {json.dumps(example, ensure_ascii=False)}" if example is not None else ""
-    return f"{field.description.rstrip('.')}{shown_example}"
+    name = next(name for name, one in owner.model_fields.items() if one is field)
+    return f"{sentences(owner)[name].rstrip('.')}{shown_example}"
 
 
 def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
@@ -125,11 +129,13 @@ def _inner_model(annotation: Any) -> type[BaseModel] | None:
     return None
 
 
-def _mended(data: object, faults: list[ErrorDetails], model: type[Record]) -> Any:
+def _mended(reading: Reading, faults: list[ErrorDetails], model: type[Record]) -> Any:
     """Cut out or fill what is wrong until the rest is a record; give up after a few rounds.
 
-    References are no longer looked up: the wrong ones are reported, and an example may name what does not exist.
+    References are no longer looked up: the wrong ones are reported, and an example may name what does not exist. What
+    only shows once the rest is right is reported then.
     """
+    data = reading.data
     mended: set[Path] = set() if isinstance(data, dict) else {()}
     draft = _copy(data) if isinstance(data, dict) else {}
     if not isinstance(data, dict):
@@ -141,7 +147,13 @@ def _mended(data: object, faults: list[ErrorDetails], model: type[Record]) -> An
             return Shaped(model.model_validate(draft, context=Known()), frozenset(mended))
         except ValidationError as error:
             faults = error.errors(include_url=False)
+            _report_all([fault for fault in faults if not _touches(fault["loc"], mended)], reading, model)
     return Shaped(None)
+
+
+def _touches(path: Path, mended: set[Path]) -> bool:
+    """Tell whether *path* lies in one of the places *mended*, or holds one of them."""
+    return any(path[: len(place)] == place[: len(path)] for place in mended)
 
 
 def _faults(data: object, model: type[Record]) -> list[ErrorDetails]:

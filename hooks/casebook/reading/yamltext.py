@@ -27,6 +27,7 @@ MOST_MENDS = 40
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?", re.ASCII)
+_BEGIN_A_NUMBER = frozenset("+-.0123456789")
 _CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
@@ -34,6 +35,12 @@ _HIDDEN = re.compile(
 
 _LINE_END = re.compile("\r\n?|\x85")
 _MOST_HIDDEN = 50
+_DEEPER: dict[type[yaml.Event], int] = {
+    yaml.SequenceStartEvent: 1,
+    yaml.MappingStartEvent: 1,
+    yaml.SequenceEndEvent: -1,
+    yaml.MappingEndEvent: -1,
+}
 
 Path = tuple[str | int, ...]
 
@@ -154,7 +161,7 @@ def _until_too_deep(events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
     depth = 0
     for event in events:
         yield event
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        depth += _DEEPER.get(type(event), 0)
         if depth > MOST_DEPTH:
             return
 
@@ -186,7 +193,7 @@ def _is_bounded(events: list[yaml.Event], reading: Reading) -> bool:
     """Refuse what could exhaust us, before anything is built."""
     depth = 0
     for event in events:
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        depth += _DEEPER.get(type(event), 0)
         if depth > MOST_DEPTH:
             message = f"the nesting is deeper than {MOST_DEPTH} levels"
             reading.report(_at(event, reading), "files-are-readable", message, "a case needs no more than 6")
@@ -215,19 +222,19 @@ class _Builder:
         first = next(event for event in self.events if isinstance(event, yaml.NodeEvent))
         self.reading.data = self._value(first, ())
 
-    def _value(self, event: yaml.Event, path: Path) -> object:
+    def _value(self, event: Any, path: Path) -> object:
         place = _at(event, self.reading)
         self.reading.values[path] = place
-        self._refuse_extras(event, place)
-        if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(path)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(path)
-        if isinstance(event, yaml.ScalarEvent):
-            mark: Any = event.end_mark
+        kind = type(event)
+        if kind is yaml.AliasEvent or event.anchor or event.tag:
+            self._refuse_extras(event, place)
+        if kind is yaml.ScalarEvent:
+            mark = event.end_mark
             self.reading.ends[path] = Place(self.reading.file, mark.line + 1, mark.column + 1)
             return _scalar(event)
-        return None
+        if kind is yaml.MappingStartEvent:
+            return self._mapping(path)
+        return self._sequence(path) if kind is yaml.SequenceStartEvent else None
 
     def _refuse_extras(self, event: Any, place: Place) -> None:
         if isinstance(event, yaml.AliasEvent):
@@ -241,7 +248,7 @@ class _Builder:
     def _sequence(self, path: Path) -> list[object]:
         items: list[object] = []
         for event in self.events:
-            if isinstance(event, yaml.SequenceEndEvent):
+            if type(event) is yaml.SequenceEndEvent:
                 break
             items.append(self._value(event, (*path, len(items))))
         return items
@@ -249,7 +256,7 @@ class _Builder:
     def _mapping(self, path: Path) -> dict[str, object]:
         pairs: dict[str, object] = {}
         for event in self.events:
-            if isinstance(event, yaml.MappingEndEvent):
+            if type(event) is yaml.MappingEndEvent:
                 break
             key, place = self._key(event, path)
             again = key in pairs
@@ -278,10 +285,8 @@ def _scalar(event: yaml.ScalarEvent) -> object:
     """Resolve a scalar by the core schema of YAML 1.2; numbers stay as written."""
     if event.style or not event.implicit[0]:
         return event.value
-    if event.value.lower() in _CONSTANTS and event.value in {
-        event.value.lower(),
-        event.value.title(),
-        event.value.upper(),
-    }:
-        return _CONSTANTS[event.value.lower()]
-    return Numeral(event.value) if _NUMBER.fullmatch(event.value) else event.value
+    text = event.value
+    small = text.lower()
+    if small in _CONSTANTS and text in {small, text.title(), text.upper()}:
+        return _CONSTANTS[small]
+    return Numeral(text) if text[:1] in _BEGIN_A_NUMBER and _NUMBER.fullmatch(text) else text

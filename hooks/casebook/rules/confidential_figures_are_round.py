@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from casebook.book import Casebook, Entry
-from casebook.figures import Told, canonical, told
+from casebook.figures import Told, blanked, canonical, told
 from casebook.model.case import Case, Measurement
 from casebook.rules import Problem, rule
 from casebook.texts import Text, texts_of
@@ -45,21 +46,24 @@ def check(entry: Entry, book: Casebook) -> Iterator[Problem]:
     for text in texts_of(entry):
         if text.path and (text.path[0] in {"when", "waivers", "runtime"} or text.path[-1] == "seal"):
             continue
-        for kind, words in list(_found(text, known))[:_MOST]:
+        for kind, words, start in islice(_found(text, known), _MOST):
             short = words[:_LONGEST].rstrip()
-            yield Problem(text.place(words), f"{kind} stands in a confidential case: {short}", _HINT, short)
+            place = text.place(words, start)
+            yield Problem(place, f"{kind} stands in a confidential case: {short}", _HINT, short)
 
 
-def _found(text: Text, known: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """Give each exact figure of *text* once, with what it is."""
-    words = _VERSION.sub(" ", text.words)
-    yield from dict.fromkeys(("an amount of money", match[0].rstrip(".,")) for match in _MONEY.finditer(words))
-    words = _MONEY.sub(" ", words)
+def _found(text: Text, known: frozenset[str]) -> Iterator[tuple[str, str, int]]:
+    """Give each exact figure of *text*, with what it is and where it begins."""
+    words = blanked(_VERSION, text.words)
+    for match in _MONEY.finditer(words):
+        yield "an amount of money", match[0].rstrip(".,"), match.start()
+    words = blanked(_MONEY, words)
     for match in _HEADS.finditer(words):
         if not _values(match["count"]) & known:
-            yield "a head count", match[0]
-    exact = (number.words for number in told(_HEADS.sub(" ", words)) if _is_exact(number, known))
-    yield from dict.fromkeys(("an exact figure", figure.rstrip(".,")) for figure in exact)
+            yield "a head count", match[0], match.start()
+    for number in told(blanked(_HEADS, words)):
+        if _is_exact(number, known):
+            yield "an exact figure", number.words.rstrip(".,"), number.start
 
 
 def _values(count: str) -> frozenset[str]:

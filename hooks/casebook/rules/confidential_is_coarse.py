@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
@@ -49,15 +50,15 @@ def check(entry: Entry, book: Casebook) -> Iterator[Problem]:
     for text in texts_of(entry):
         if text.path and text.path[0] in {"when", "waivers"}:
             continue
-        found = dict.fromkeys(match[0] for match in _DATE.finditer(text.words))
-        for words in list(found)[:_MOST]:
-            yield Problem(text.place(words), f"the date {words} is finer than a quarter", _COARSER)
+        for found in islice(_DATE.finditer(text.words), _MOST):
+            place = text.place(found[0], found.start())
+            yield Problem(place, f"the date {found[0]} is finer than a quarter", _COARSER)
 
 
 def _addresses(reading: Reading) -> Iterator[Problem]:
-    """Give the lines with an address, comments included."""
+    """Give every address, comments included."""
     lines = enumerate(reading.text.split("\n"), 1)
-    found = ((number, match) for number, line in lines if (match := _ADDRESS.search(line)))
+    found = ((number, match) for number, line in lines for match in _ADDRESS.finditer(line))
     for number, match in islice(found, _MOST):
         place = Place(reading.file, number, match.start() + 1)
         yield Problem(place, f"an address stands here: {match[0]}", "remove it: a confidential case has no link")
@@ -65,10 +66,16 @@ def _addresses(reading: Reading) -> Iterator[Problem]:
 
 def _links(entry: Entry) -> Iterator[Problem]:
     """Give the links of the narrative that are not written as an address."""
-    links = (str(token.attrs.get("href", "")) for token, _ in tokens(entry.story) if token.type == "link_open")
-    for href in islice(dict.fromkeys(links), _MOST):
+    links = [
+        (str(token.attrs.get("href", "")), line) for token, line in tokens(entry.story) if token.type == "link_open"
+    ]
+    done: Counter[tuple[str, int]] = Counter()
+    for href, line in links[:_MOST]:
         if href and not _ADDRESS.search(href):
-            place = entry.narrative.find((), href)
+            place = entry.narrative.locate(href, Place(entry.narrative.file, line))
+            for _ in range(done[href, line]):
+                place = entry.narrative.locate(href, place._replace(column=place.column + 1))
+            done[href, line] += 1
             yield Problem(place, "a link stands in a confidential case", "write the words without the link")
 
 

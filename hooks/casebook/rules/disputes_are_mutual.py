@@ -20,7 +20,7 @@ def check(entry: Entry, book: Casebook) -> Iterator[Problem]:
     for index, measurement in enumerate(entry.case.measurements):
         for position, other in enumerate(measurement.disputes):
             place = entry.facts.place(("measurements", index, "disputes", position))
-            if entry.is_mended(("measurements", index)):
+            if entry.touches_mended(("measurements",)):
                 continue
             if other not in measured:
                 yield Problem(place, f"no measurement has the id {other}", suggest(other, list(measured)))

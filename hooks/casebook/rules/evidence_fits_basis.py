@@ -21,11 +21,12 @@ def check(entry: Entry, book: Casebook) -> Iterator[Problem]:
     place = entry.facts.place((*path, "basis"))
     sources = entry.facts.key_place((*path, "sources"))
     if evidence.basis == "public":
-        if not evidence.sources and not entry.is_mended((*path, "sources")):
+        if not evidence.sources and not entry.touches_mended((*path, "sources")):
             yield Problem(place, "a public case has no source", "list at least one under sources")
         return
     if evidence.sources:
         yield Problem(sources, "a confidential case lists sources", "remove them: a link names the firm")
     missing = [key for key in ("verified_by", "verified_on", "seen") if not getattr(evidence, key)]
+    missing = [key for key in missing if not entry.touches_mended((*path, key))]
     if missing:
         yield Problem(place, "nobody has verified this confidential case", f"give {', '.join(missing)}")

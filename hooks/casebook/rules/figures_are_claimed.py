@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from casebook.book import Casebook, Entry
 from casebook.figures import canonical, told, values_of
 from casebook.model.case import Measurement
 from casebook.model.fields import SLUG
 from casebook.rules import Problem, rule
-from casebook.texts import Text, texts_of
+from casebook.texts import Text, code_of, texts_of
 
+_MOST = 200
 _HINT = "add it to the claims of its source, or under evidence.arithmetic how it follows"
 
 
@@ -22,15 +24,16 @@ _HINT = "add it to the claims of its source, or under evidence.arithmetic how it
 )
 def check(entry: Entry, book: Casebook) -> Iterator[Problem]:
     """Look for figures in texts and measurements that no claim holds."""
-    if entry.case.evidence.basis != "public" or entry.is_mended(("evidence",)):
+    if entry.case.evidence.basis != "public" or entry.touches_mended(("evidence",)):
         return
     claimed = claimed_values(entry)
-    for text in texts_of(entry):
-        for number in told(_without_month(text)):
-            if not number.values & claimed:
-                yield Problem(text.place(number.words), f"no claim of a source holds the figure {number.words}", _HINT)
+    for text in (*texts_of(entry), *code_of(entry)):
+        missing = (number for number in told(_without_month(text)) if not number.values & claimed)
+        for number in islice(missing, _MOST):
+            place, words = text.place(number.words, number.start), number.words.rstrip(",")
+            yield Problem(place, f"no claim of a source holds the figure {words}", _HINT)
     for index, measurement in enumerate(entry.case.measurements):
-        if entry.is_mended(("measurements", index)):
+        if entry.touches_mended(("measurements", index)):
             continue
         for key, figure in _figures(measurement):
             if not _follows(key, figure, claimed):
@@ -46,11 +49,11 @@ def _without_month(text: Text) -> str:
 
 
 def claimed_values(entry: Entry) -> frozenset[str]:
-    """Give every value in the claims, the dates of the sources and the arithmetic of *entry*."""
+    """Give every value in the claims, the years of the sources and the arithmetic of *entry*."""
     evidence = entry.case.evidence
     claims = [claim for source in evidence.sources for claim in source.claims]
-    days = [source.published.replace("-", " ") for source in evidence.sources]
-    return values_of([*claims, *days]) | {canonical(step.figure) for step in evidence.arithmetic}
+    years = [source.published[:4] for source in evidence.sources]
+    return values_of([*claims, *years]) | {canonical(step.figure) for step in evidence.arithmetic}
 
 
 def _figures(measurement: Measurement) -> Iterator[tuple[str, float]]:

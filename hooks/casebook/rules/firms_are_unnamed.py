@@ -9,7 +9,7 @@ from functools import lru_cache
 from casebook.book import Casebook, Entry
 from casebook.finding import Place
 from casebook.model.firms import Gazetteer
-from casebook.privacy.firmnames import Forms, Named, forms, named
+from casebook.privacy.firmnames import Forms, Named, forms, named, named_in_slug
 from casebook.privacy.names import line_starts, position
 from casebook.reading.yamltext import Reading
 from casebook.rules import Problem, rule
@@ -30,8 +30,11 @@ def check(entry: Entry, book: Casebook) -> Iterator[Problem]:
     """Look for names in the folder name, in both files as they are written, and in what their escapes say."""
     known = _index(book.firms, book.revealed)
     own = {name.casefold() for source in entry.case.evidence.sources for name in source.names}
-    if found := next(named(entry.slug, known), None):
+    if found := named_in_slug(entry.slug, known):
         yield Problem(entry.facts.place(()), f"the folder name holds the firm name {found.words}", "rename it")
+    for index, alias in enumerate(entry.case.aliases):
+        if (found := named_in_slug(alias, known)) and not entry.is_mended(("aliases", index)):
+            yield _problem(entry.facts.place(("aliases", index)), found)
     for reading, text in ((entry.facts, outside_sources(entry)), (entry.narrative, entry.story)):
         starts = line_starts(text)
         for found in named(text, known):

@@ -18,9 +18,9 @@ _MOST = 4
 )
 def check(entry: Entry, book: Casebook) -> Iterator[Problem]:
     """Count what narrows down who it is; withheld and not stated count nothing, and neither does a year."""
-    if entry.case.evidence.basis != "confidential" or entry.mended:
+    if entry.case.evidence.basis != "confidential" or entry.is_mended(("evidence", "basis")):
         return
-    told = identifiers(entry.case)
+    told = identifiers(entry, book)
     if len(told) > _MOST:
         place = entry.facts.place(list(told.values())[_MOST])
         message = f"{len(told)} quasi-identifiers are published: {', '.join(told)}"

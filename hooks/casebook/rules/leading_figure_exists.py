@@ -18,5 +18,5 @@ def check(entry: Entry, book: Casebook) -> Iterator[Problem]:
     """Look for the measurement that leads."""
     ids = [one.id for one in entry.case.measurements]
     chosen = entry.case.leading
-    if chosen and chosen not in ids and not entry.is_mended(("measurements",)):
+    if chosen and chosen not in ids and not entry.touches_mended(("measurements",)):
         yield Problem(entry.facts.place(("leading",)), f"no measurement has the id {chosen}", suggest(chosen, ids))

@@ -21,6 +21,8 @@ _MENDS = {
     "head count": "tell a band, or about how many",
     "ticket": "say what it was about",
     "handle": "tell the role",
+    "initials": "tell the role",
+    "name in letters": "describe the role, or write the word in one",
 }
 _NOUNS = {"uuid": "UUID", "mac": "MAC address", "hash": "commit or checksum", "phone": "telephone number"}
 _MOST_WORDS = 120
@@ -28,7 +30,7 @@ _MOST_WORDS = 120
 
 @rule(
     "patterns-are-absent",
-    wants="No legal form, ticker, account, ticket, commit, handle, sum of money, head count or exact day stands there.",
+    wants="No legal form, ticker, account, ticket, commit, handle, initials, money, head count or exact day stands.",
     why="Each can be looked up, and leads to one firm, one person or one day.",
     waivable=True,
 )

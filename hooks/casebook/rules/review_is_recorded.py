@@ -9,6 +9,7 @@ from casebook.model.case import Review
 from casebook.rules import Problem, rule
 
 _LEAST_MINUTES = 10
+_AGAIN = "search again, and run casebook review --record, which replaces this one"
 
 
 @rule(
@@ -27,14 +28,18 @@ def check(entry: Entry, book: Casebook) -> Iterator[Problem]:
         hint = f"search for ten minutes each, then run {command}"
         yield Problem(entry.facts.place(("evidence", "basis")), "no review of this confidential case is recorded", hint)
         return
-    for message, hint in _faults(entry, evidence.review):
+    for message, hint in faults(entry, evidence.review):
         yield Problem(place, message, hint)
 
 
-def _faults(entry: Entry, review: Review) -> Iterator[tuple[str, str]]:
+def faults(entry: Entry, review: Review) -> Iterator[tuple[str, str]]:
+    """Say why *review* is void, each time with the mend."""
     if review.outcome != "nobody-found":
-        yield "the reviewers found the firm or a person", "coarsen the story, remove the review, and search again"
+        yield "the reviewers found the firm or a person", f"coarsen the story, {_AGAIN}"
     if review.minutes < _LEAST_MINUTES:
-        yield f"the reviewers searched for {review.minutes:g} minutes", f"search for at least {_LEAST_MINUTES}"
+        yield (
+            f"the reviewers searched for {review.minutes:g} minutes",
+            f"{_AGAIN}, after {_LEAST_MINUTES}",
+        )
     if review.seal != entry.seal:
-        yield "the story has changed since its review", "remove the review, search again, and record it anew"
+        yield "the story has changed since its review", _AGAIN

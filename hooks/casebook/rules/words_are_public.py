@@ -10,6 +10,7 @@ from casebook.rules import Problem, rule
 
 _LIST = "casestudies/public-terms.yml"
 _HINT = f"describe the role, or propose the term in a change of its own ({_LIST})"
+_IN_PRIVATE = "describe the role, or ask a maintainer privately: a proposal of the term is public"
 
 
 @rule(
@@ -21,20 +22,18 @@ _HINT = f"describe the role, or propose the term in a change of its own ({_LIST}
 def check(entry: Entry, book: Casebook) -> Iterator[Problem]:
     """Look for names, in what is shown and in what is not."""
     found = [one for one in suspects_of(entry, book.lexicon) if one.mark.kind in {"name", "vendor"}]
-    yield from (_problem(one, book) for one in found[:MOST])
+    hint = _IN_PRIVATE if entry.case.evidence.basis == "confidential" else _HINT
+    yield from (_problem(one, book, hint) for one in found[:MOST])
     if len(found) > MOST:
-        yield Problem(entry.facts.place(()), f"{len(found) - MOST} more words are no public terms", _HINT)
+        yield Problem(entry.facts.place(()), f"{len(found) - MOST} more words are no public terms", hint)
 
 
-def _problem(suspect: Suspect, book: Casebook) -> Problem:
+def _problem(suspect: Suspect, book: Casebook, hint: str) -> Problem:
     words = suspect.words
     if suspect.mark.kind == "vendor":
         products = ", ".join(book.lexicon.products(words))
-        return Problem(
-            suspect.place,
-            f"the vendor {words} stands without a product",
-            f"say what was used ({products}), or describe the role",
-            words,
-        )
-    hint = "rename it after the role" if suspect.passage.is_file_name else _HINT
-    return Problem(suspect.place, f"{words} is no public term", hint, words)
+        message = f"the vendor {words} stands without a product" if products else f"{words} stands here as a firm"
+        mend = f"say what was used ({products}), or describe the role" if products else "describe the role"
+        return Problem(suspect.place, message, mend, words)
+    mend = "rename it after the role" if suspect.passage.is_file_name else hint
+    return Problem(suspect.place, f"{words} is no public term", mend, words)

@@ -47,12 +47,13 @@ LETTERS = {
     "]": r"{]}",
 }
 """What stands for each letter that LaTeX would act upon."""
+_TABLE = str.maketrans(LETTERS)
 _JOINING = re.compile(r"([-,])(?=\1)")
 
 
 def escape(text: str) -> str:
     """Write *text* so that LaTeX sets it as it is."""
-    return _JOINING.sub(r"\1{}", "".join(LETTERS.get(letter, letter) for letter in clean(text)))
+    return _JOINING.sub(r"\1{}", clean(text).translate(_TABLE))
 
 
 def render(slide: Slide) -> str:

@@ -75,8 +75,11 @@ def _placed(slide: Slide, body: str) -> str:
 
 
 def _body(slide: Slide) -> str:
+    """Write the body of *slide*; of a list the first paragraph is no point of it."""
     sizes = SIZES["points" if slide.layout in {"points", "title"} else "body"]
-    return _fitted(slide.body, slide.lang, PLACES[slide.layout]["body"].points, sizes)
+    told = _fitted(slide.body, slide.lang, PLACES[slide.layout]["body"].points, sizes)
+    bare = '<a:p><a:pPr marL="0" indent="0"><a:buNone/></a:pPr>'
+    return told.replace("<a:p>", bare, 1) if slide.layout == "points" else told
 
 
 def shown(link: str) -> str:

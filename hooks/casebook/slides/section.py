@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from casebook.book import Casebook, Entry
 from casebook.comparison import gain, headline, leading
@@ -40,13 +41,10 @@ def talk_slides(book: Casebook, name: str) -> tuple[list[Slide], list[tuple[str,
     sources = {_page(book, name): f"{talk.title}, with its own sources"}
     seen: set[str] = set()
     for part in talk.sections:
-        section = f"{name}/{part.id}"
-        slides.append(_opening(book, name, part))
-        for entry, slide in [*_figures(book, section), *_quotes(book, section)]:
-            if slide.link not in seen:
-                seen.add(slide.link)
-                slides.append(slide)
-                sources[address(book, entry)] = entry.case.title
+        told = [*_figures(book, f"{name}/{part.id}", seen), *_quotes(book, f"{name}/{part.id}", seen)]
+        seen |= {slide.link for _, slide in told}
+        sources |= {address(book, entry): entry.case.title for entry, _ in told}
+        slides += [_opening(book, name, part), *(slide for _, slide in told)]
     return slides, [(title, link) for link, title in sources.items()]
 
 
@@ -59,17 +57,18 @@ def _opening(book: Casebook, name: str, part: Section) -> Slide:
     return Slide("points", part.title, (part.claim, *points), notes=(part.verdict, *facts, link), link=link)
 
 
-def _figures(book: Casebook, section: str) -> Iterator[tuple[Entry, Slide]]:
-    for entry in stories_of(book, section)[:_MOST_FIGURES]:
-        lead = leading(entry.case, book.vocabulary)
-        if lead is not None:
-            yield entry, figure_slide(book, entry, lead)
+def _figures(book: Casebook, section: str, seen: set[str]) -> Iterator[tuple[Entry, Slide]]:
+    """Give the leading figures of the strongest stories of *section* that were not *seen* in another one."""
+    leads = ((entry, leading(entry.case, book.vocabulary)) for entry in stories_of(book, section))
+    told = ((entry, figure_slide(book, entry, lead)) for entry, lead in leads if lead is not None)
+    yield from islice((pair for pair in told if pair[1].link not in seen), _MOST_FIGURES)
 
 
-def _quotes(book: Casebook, section: str) -> Iterator[tuple[Entry, Slide]]:
-    allowed = [pair for pair in quotes_of(book, section) if "slides" in pair[1].permission.media]
-    for entry, quote in allowed[:_MOST_QUOTES]:
-        yield entry, quote_slide(book, entry, quote)
+def _quotes(book: Casebook, section: str, seen: set[str]) -> Iterator[tuple[Entry, Slide]]:
+    """Give the first quotes of *section* that may stand on slides and were not *seen* in another one."""
+    allowed = (pair for pair in quotes_of(book, section) if "slides" in pair[1].permission.media)
+    told = ((entry, quote_slide(book, entry, quote)) for entry, quote in allowed)
+    yield from islice((pair for pair in told if pair[1].link not in seen), _MOST_QUOTES)
 
 
 def _page(book: Casebook, name: str) -> str:
