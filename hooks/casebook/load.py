@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from casebook.book import Casebook, Entry, Frame
 from casebook.dictionary import Dictionary
 from casebook.disk import IMAGES, is_inside, listed, pictures, read, read_narrative, read_shared
 from casebook.finding import Finding, Place
 from casebook.model.case import Case
-from casebook.model.example import Example
 from casebook.model.fields import SLUG, Known
 from casebook.model.firms import Gazetteer
 from casebook.model.population import Populations
@@ -24,6 +24,9 @@ from casebook.model.withdrawal import Withdrawals
 from casebook.reading.glance import ids, library_names, told
 from casebook.reading.shape import shape
 from casebook.reading.yamltext import Reading
+
+if TYPE_CHECKING:
+    from casebook.model.example import Example
 
 _COMMON = {
     "vocabulary.yml",
@@ -132,6 +135,8 @@ def _unreadable(first: Finding) -> UnreadableError:
 
 def read_examples(root: Path) -> dict[str, Example]:
     """Read the examples of rules; raise UnreadableError at the first fault. A check needs none of them."""
+    from casebook.model.example import Example  # noqa: PLC0415 - as the sentence says
+
     examples = {}
     for path in sorted((root / "docs" / "rules").glob("*.yml")):
         reading = read(root, path)
