@@ -101,9 +101,10 @@ def _whole(root: Path, vocabulary: Vocabulary) -> Frame:
 
 def _brief(root: Path, vocabulary: Vocabulary) -> Frame:
     """Read of libraries and talks only what a story may name; they are checked when everything is."""
-    register = read(root, root / "casestudies" / "libraries.yml")
-    talks = {path.stem: read(root, path) for path in sorted((root / "docs" / "talks").glob("*.yml"))}
-    sections = {f"{name}/{part}": part for name, talk in talks.items() for part in ids(told(talk.data, "sections"))}
+    register = read(root, root / "casestudies" / "libraries.yml", frozenset({"libraries", "id", "name", "packages"}))
+    talks = sorted((root / "docs" / "talks").glob("*.yml"))
+    told_of = {path.stem: read(root, path, frozenset({"sections", "id"})) for path in talks}
+    sections = {f"{name}/{part}": part for name, talk in told_of.items() for part in ids(told(talk.data, "sections"))}
     known = {"library": ids(told(register.data, "libraries"))} if register.whole else {}
     book = Casebook(vocabulary=vocabulary, library_names=library_names(register.data))
     return Frame(book, {**known, "talk section": sections})
