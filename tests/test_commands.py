@@ -78,6 +78,9 @@ def test_check_looks_only_at_the_paths_given(fictional: Path, capsys: pytest.Cap
     break_ferry(fictional)
     assert run(fictional, capsys, "check", str(fictional / "casestudies" / "tide-tables"))[0] == 0
     assert run(fictional, capsys, "check", str(fictional / "casestudies" / "ferry-tickets"))[0] == 1
+    talk = fictional / "docs" / "talks" / "harbour-2030.yml"
+    talk.write_text(talk.read_text("utf-8").replace("status:", "statsu:", 1), "utf-8")
+    assert run(fictional, capsys, "check", str(talk))[0] == 1
     assert run(fictional, capsys, "check", "tide-tables")[0] == 0
     assert run(fictional, capsys, "check", "ferry-tickets")[0] == 1
 

@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from casebook.book import Casebook, Entry, Frame
 from casebook.describe import schema_line
@@ -16,7 +17,6 @@ from casebook.dictionary import Dictionary
 from casebook.disk import IMAGES, is_inside, listed, pictures, read, read_narrative, read_shared
 from casebook.finding import Finding, Place
 from casebook.model.case import Case
-from casebook.model.example import Example
 from casebook.model.fields import SLUG, Known
 from casebook.model.firms import Gazetteer
 from casebook.model.population import Populations
@@ -27,6 +27,9 @@ from casebook.reading.glance import ids, library_names, told
 from casebook.reading.shape import shape
 from casebook.reading.yamltext import Reading
 from casebook.surroundings import addresses, today
+
+if TYPE_CHECKING:
+    from casebook.model.example import Example
 
 _COMMON = {
     "vocabulary.yml",
@@ -105,9 +108,10 @@ def _whole(root: Path, vocabulary: Vocabulary) -> Frame:
 
 def _brief(root: Path, vocabulary: Vocabulary) -> Frame:
     """Read of libraries and talks only what a story may name; they are checked when everything is."""
-    register = read(root, root / "casestudies" / "libraries.yml")
-    talks = {path.stem: read(root, path) for path in sorted((root / "docs" / "talks").glob("*.yml"))}
-    sections = {f"{name}/{part}": part for name, talk in talks.items() for part in ids(told(talk.data, "sections"))}
+    register = read(root, root / "casestudies" / "libraries.yml", frozenset({"libraries", "id", "name", "packages"}))
+    talks = sorted((root / "docs" / "talks").glob("*.yml"))
+    told_of = {path.stem: read(root, path, frozenset({"sections", "id"})) for path in talks}
+    sections = {f"{name}/{part}": part for name, talk in told_of.items() for part in ids(told(talk.data, "sections"))}
     known = {"library": ids(told(register.data, "libraries"))} if register.whole else {}
     book = Casebook(vocabulary=vocabulary, library_names=library_names(register.data))
     return Frame(book, {**known, "talk section": sections})
@@ -139,6 +143,8 @@ def _unreadable(first: Finding) -> UnreadableError:
 
 def read_examples(root: Path) -> dict[str, Example]:
     """Read the examples of rules; raise UnreadableError at the first fault. A check needs none of them."""
+    from casebook.model.example import Example  # noqa: PLC0415 - as the sentence says
+
     examples = {}
     for path in sorted((root / "docs" / "rules").glob("*.yml")):
         reading = read(root, path)
