@@ -20,9 +20,9 @@ from casebook.model.fields import (
     Term,
     Version,
     Words,
-    bad,
 )
 from casebook.model.marks import Choice, Step
+from casebook.model.refusals import bad
 
 Id = Annotated[str, Identifier]
 Line = Annotated[str, Words(160)]
