@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
 from typing import TypeVar
 
@@ -41,13 +40,13 @@ def content(root: Path, path: Path) -> bytes | Reading:
     return reading
 
 
-def read(root: Path, path: Path) -> Reading:
-    """Read one YAML file, or report why it cannot be read."""
+def read(root: Path, path: Path, keys: frozenset[str] | None = None) -> Reading:
+    """Read one YAML file, all of it or what stands under *keys*, or report why it cannot be read."""
     raw = content(root, path)
     if isinstance(raw, Reading):
         return raw
     most = MOST_BYTES if path.name == "case.yml" else MOST_SHARED
-    return read_yaml(raw, path.relative_to(root).as_posix(), most)
+    return read_yaml(raw, path.relative_to(root).as_posix(), most, keys)
 
 
 def read_narrative(root: Path, path: Path) -> Reading:
@@ -70,14 +69,6 @@ def read_shared(root: Path, name: str, model: type[R], vocabulary: Vocabulary) -
     reading = read(root, path)
     shaped = shape(reading, model, vocabulary.known()) if reading.whole else None
     return shaped.record if shaped and not shaped.mended else None, reading.findings
-
-
-def site_addresses(root: Path) -> list[str]:
-    """Give the addresses of the site: that of the environment, then the default that stands in `mkdocs.yml`."""
-    config = content(root, root / "mkdocs.yml")
-    text = config.decode("utf-8", "replace") if isinstance(config, bytes) else ""
-    told = re.search(r"^site_url: .*?\b(https?://[^\s\"'\]]+)", text, re.MULTILINE)
-    return [address for address in (os.environ.get("CASEBOOK_SITE_URL"), told and told[1]) if address]
 
 
 def is_inside(root: Path, path: Path) -> bool:

@@ -35,7 +35,7 @@ def run(root: Path, options: argparse.Namespace) -> int:
             f"{slug} exists already{f' as a former name of {aliases[slug]}' if slug in aliases else ''}"
         )
     folder.mkdir()
-    (folder / "case.yml").write_text(blank_case(book.vocabulary.known(), book.site), encoding="utf-8")
+    (folder / "case.yml").write_text(blank_case(book.vocabulary.known(), book.address), encoding="utf-8")
     (folder / "story.md").write_text(blank_story(), encoding="utf-8")
     sys.stdout.write(
         f"wrote casestudies/{slug}/case.yml and story.md\n"

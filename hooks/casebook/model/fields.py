@@ -10,19 +10,18 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any, ClassVar, Self
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema, core_schema
 
 from casebook.model import dates
 from casebook.model.marks import Choice
+from casebook.model.refusals import bad, shown, suggest
 from casebook.model.sentences import sentences
 
 ABSENT = ("not-stated", "withheld")
-_LONGEST_SHOWN = 40
 
 
 class Numeral(str):
@@ -60,28 +59,7 @@ class Record(BaseModel):
         told = handler.resolve_ref_schema(handler(schema))
         for name, sentence in sentences(cls).items():
             told["properties"][cls.model_fields[name].alias or name]["description"] = sentence
-        return told
-
-
-def bad(rule: str, message: str, hint: str) -> PydanticCustomError:
-    """Make the error that a reader of values raises: the *rule*, what is wrong, and the mend."""
-    return PydanticCustomError("casebook", "{message}", {"rule": rule, "message": message, "hint": hint})
-
-
-def suggest(word: str, known: Mapping[str, str] | list[str], *, limit: int = 30) -> str:
-    """Write the mend for an unknown *word*: the nearest one, then the allowed ones."""
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6) or [name for name in known if name.startswith(word)]
-    guess = f"did you mean {near[0]}? " if near else ""
-    names = list(known)
-    more = f" and {len(names) - limit} more" if len(names) > limit else ""
-    return f"{guess}known here: {', '.join(names[:limit])}{more}"
-
-
-def shown(value: object) -> str:
-    """Name *value* in a message without repeating what may be long or secret."""
-    if isinstance(value, str):
-        return value if len(value) <= _LONGEST_SHOWN else f"{value[: _LONGEST_SHOWN - 3]}..."
-    return {type(None): "nothing", dict: "a mapping", list: "a list", bool: "true or false"}.get(type(value), "a value")
+        return told | (cls.choice.schema() if cls.choice else {})
 
 
 class Value:
@@ -146,7 +124,7 @@ class Words(Value):
 
     def schema(self) -> dict[str, Any]:
         """Describe the text."""
-        return {"type": "string", "minLength": 1, "maxLength": self.most}
+        return {"type": "string", "minLength": 1, "maxLength": self.most, "pattern": r"\S"}
 
 
 @dataclass(frozen=True)
@@ -244,9 +222,12 @@ class Moment(Value):
 
     def schema(self) -> dict[str, Any]:
         """Describe the date; a bare year is a number to an editor."""
-        form = [r"\d{4}", r"\d{4}-Q[1-4]", r"\d{4}-\d{2}", r"\d{4}-\d{2}-\d{2}"][: self.finest]
+        month, day = r"(0[1-9]|1[0-2])", r"(0[1-9]|[12]\d|3[01])"
+        years = r"\d{4}"
+        form = [years, rf"{years}-Q[1-4]", f"{years}-{month}", f"{years}-{month}-{day}"][: self.finest]
         words = list(ABSENT) if self.absent else []
-        return {"type": ["string", "integer"], "pattern": f"^({'|'.join([*form, *words])})$"}
+        pattern = f"^({'|'.join([*form, *words])})$"
+        return {"type": ["string", "integer"], "pattern": pattern, "minimum": 1000, "maximum": 9999}
 
 
 @dataclass(frozen=True)
@@ -266,17 +247,19 @@ class Version(Value):
 
     def schema(self) -> dict[str, Any]:
         """Describe the version; to an editor 2.10 is a number."""
-        return {"type": ["string", "number"]}
+        return {"type": ["string", "number"], "pattern": f"^({self.form}|{'|'.join(ABSENT)})$", "minimum": 0}
 
 
 @dataclass(frozen=True)
 class Figure(Value):
-    """A number, written without quotes, separators or unit."""
+    """A number, written without quotes, separators or unit; with *compares* it must be above zero."""
+
+    compares: bool = False
 
     def read(self, value: object, known: Known) -> float:
         """Read the number."""
         if isinstance(value, Numeral) and math.isfinite(float(value)):
-            return float(value)
+            return self._bounded(float(value))
         told = str(value) if isinstance(value, str) else ""
         digits = re.sub(r"[,_ ]", "", told)
         plain = re.fullmatch(r"-?\d+(\.\d+)?", digits, re.ASCII)
@@ -287,7 +270,12 @@ class Figure(Value):
 
     def schema(self) -> dict[str, Any]:
         """Describe the number."""
-        return {"type": "number"}
+        return {"type": "number", **({"exclusiveMinimum": 0} if self.compares else {})}
+
+    def _bounded(self, number: float) -> float:
+        if self.compares and number <= 0:
+            raise bad("values-fit", "a comparison needs figures above zero", "write 0.9 for 10% less")
+        return number
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,15 @@ class Choice:
         """Tell whether *entry* has one group whole and nothing of the others."""
         told = [[getattr(entry, key) is not None for key in group] for group in self.groups]
         return sum(map(all, told)) == 1 and list(map(any, told)) == list(map(all, told))
+
+    def schema(self) -> dict[str, Any]:
+        """Say the same in JSON Schema, where a key without a value counts as missing."""
+        groups = [
+            {"required": list(group), "properties": {key: {"not": {"type": "null"}} for key in group}}
+            for group in self.groups
+        ]
+        pairs = {key: [one for one in group if one != key] for group in self.groups for key in group if len(group) > 1}
+        return {"oneOf": groups} | ({"dependentRequired": pairs} if pairs else {})
 
 
 @dataclass(frozen=True)

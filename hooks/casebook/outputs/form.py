@@ -37,7 +37,7 @@ def form_data(book: Casebook) -> dict[str, Any]:
     fields = form_fields()
     return {
         "schema": 1,
-        "schema_line": schema_line(book.site) if book.site else "",
+        "schema_line": schema_line(book.address) if book.address else "",
         "fields": fields,
         "terms": {kind: _terms(book, kind) for kind in sorted({"absent", *_lists(fields)})},
         "references": {

@@ -31,7 +31,12 @@ def reference(book: Casebook) -> Iterator[Artifact]:
         }
     }
     yield page(
-        book, "reference/fields.md", "fields.html", front, blank=blank_case(book.vocabulary.known(), book.site), **shown
+        book,
+        "reference/fields.md",
+        "fields.html",
+        front,
+        blank=blank_case(book.vocabulary.known(), book.address),
+        **shown,
     )
     front = {"title": "Vocabulary", "description": "Every controlled word, with its meaning.", "kind": "reference"}
     lists = sentences(Vocabulary)

@@ -15,7 +15,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from casebook.describe import advice
-from casebook.model.fields import Known, Numeral, Record, shown, suggest
+from casebook.model.fields import Known, Numeral, Record
+from casebook.model.refusals import shown, suggest
 from casebook.reading.yamltext import Path, Reading
 
 _MOST_MENDS = 5
