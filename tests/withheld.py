@@ -9,7 +9,7 @@ from zipfile import ZipFile, is_zipfile
 from casebook.model.case import Quote
 from casebook.permission import seal
 
-SENTINEL = "SENTINEL"
+SENTINEL = "ZQSENTINEL"
 APPROVED = {"status": "approved", "by": "speaker", "media": ["site", "slides"], "approved_on": "2025-03-01"}
 WAYS: dict[str, dict[str, object]] = {
     "pending": {"status": "pending"},
