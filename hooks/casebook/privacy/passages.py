@@ -18,7 +18,7 @@ from casebook.reading.yamltext import Path, Reading
 
 _MOST_REPEATS = 20
 ELSEWHERE: frozenset[Path] = frozenset({("evidence", "sources"), ("evidence", "accounts")})
-SEALS = {("seal",), ("line",)}
+SEALS = {("seal",), ("line",), ("lang",)}
 _QUOTED = re.compile(r"(?<![^\s,\[{:])(?:\"(?:\\.|[^\"\\])*+\"|'[^']*+')")
 
 

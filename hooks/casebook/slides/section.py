@@ -13,7 +13,7 @@ from casebook.model.talk import Section
 from casebook.slides import Slide
 from casebook.slides.content import address, figure_slide, quote_slide
 
-_MOST_FIGURES, _MOST_QUOTES, _MOST_POINTS = 3, 6, 3
+_MOST_FIGURES, _MOST_QUOTES = 3, 6
 
 
 def quotes_of(book: Casebook, section: str) -> list[tuple[Entry, Quote]]:
@@ -41,17 +41,18 @@ def talk_slides(book: Casebook, name: str) -> tuple[list[Slide], list[tuple[str,
     sources = {_page(book, name): f"{talk.title}, with its own sources"}
     seen: set[str] = set()
     for part in talk.sections:
-        told = [*_figures(book, f"{name}/{part.id}", seen), *_quotes(book, f"{name}/{part.id}", seen)]
+        figures = list(_figures(book, f"{name}/{part.id}", seen))
+        told = [*figures, *_quotes(book, f"{name}/{part.id}", seen)]
         seen |= {slide.link for _, slide in told}
         sources |= {address(book, entry): entry.case.title for entry, _ in told}
-        slides += [_opening(book, name, part), *(slide for _, slide in told)]
+        slides += [_opening(book, name, part, [entry for entry, _ in figures]), *(slide for _, slide in told)]
     return slides, [(title, link) for link, title in sources.items()]
 
 
-def _opening(book: Casebook, name: str, part: Section) -> Slide:
-    """Open a section with its claim and the leading figures of its strongest stories."""
-    leads = [lead for entry in stories_of(book, f"{name}/{part.id}") if (lead := leading(entry.case, book.vocabulary))]
-    points = [headline(lead, book.vocabulary) for lead in leads[:_MOST_POINTS]]
+def _opening(book: Casebook, name: str, part: Section, entries: list[Entry]) -> Slide:
+    """Open a section with its claim and the leading figures of *entries*."""
+    leads = [lead for entry in entries if (lead := leading(entry.case, book.vocabulary))]
+    points = [headline(lead, book.vocabulary) for lead in leads]
     facts = [f"{book.vocabulary.stances[fact.stance].label}, grade {fact.grade}: {fact.text}" for fact in part.facts]
     link = f"{_page(book, name)}#{part.id}"
     return Slide("points", part.title, (part.claim, *points), notes=(part.verdict, *facts, link), link=link)
