@@ -205,3 +205,12 @@ def wait_for(address: str, words: str, seconds: float = 40) -> bool:
             return True
         time.sleep(0.2)
     return False
+
+
+def test_a_redirect_is_not_found_by_the_search(project: Path) -> None:
+    """The search index holds each story once, at its present address."""
+    built = mkdocs("build", project=project)
+    assert built.returncode == 0, built.stderr
+    assert (project / "site" / "stories" / "boat-tickets" / "index.html").exists()
+    found = json.loads((project / "site" / "pagefind" / "stories.json").read_text("utf-8"))
+    assert sorted(found.values()) == ["ferry-tickets", "parcel-labels", "tide-tables"]

@@ -16,6 +16,7 @@ from markupsafe import Markup
 from casebook.artifact import Artifact
 from casebook.book import Casebook
 from casebook.comparison import SHAPES, change, figure, gain, number, standing, verdict, within
+from casebook.linked_data import in_script, linked_data
 from casebook.model import dates
 from casebook.narrative import to_html
 from casebook.slides.letters import said
@@ -58,7 +59,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"date": day, "number": number, "code": code, "change": change, "within": within}
-    environment.filters |= {"visible": visible, "said": said}
+    environment.filters |= {"visible": visible, "said": said, "linked_data": linked_data, "in_script": in_script}
     environment.globals |= {"shape_of": SHAPES.get}
     return environment
 
