@@ -36,9 +36,9 @@ function hosts() {
 function bar(host) {
   const named = host.querySelector("blockquote, h3, b")?.textContent?.trim().split(/\s+/).slice(0, 6).join(" ");
   const buttons = Object.entries(DEEDS).map(([deed, [label]]) =>
-    element("button", { type: "button", class: "cb-action", "data-deed": deed }, label)
+    element("button", { type: "button", class: "cb-deed", "data-deed": deed }, label)
   );
-  return element("div", { class: "cb-actions", role: "group", "aria-label": `For “${named}…”` }, ...buttons);
+  return element("div", { class: "cb-deeds", role: "group", "aria-label": `For “${named}…”` }, ...buttons);
 }
 
 /** Show on every tray button whether its item is in the tray. */

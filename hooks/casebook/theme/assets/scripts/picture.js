@@ -32,12 +32,12 @@ export async function show({ card, until }, item) {
   };
   sheet(
     "Picture",
-    element("div", { class: "cb-picture" }, canvas),
+    element("div", { class: "cb-canvas" }, canvas),
     element(
       "p",
       { class: "cb-buttons" },
-      element("button", { type: "button", class: "cb-button", onclick: copy }, "Copy picture"),
-      element("button", { type: "button", class: "cb-button cb-button--quiet", onclick: download }, "Download PNG"),
+      element("button", { type: "button", class: "cb-button cb-button--strong", onclick: copy }, "Copy picture"),
+      element("button", { type: "button", class: "cb-button", onclick: download }, "Download PNG"),
     ),
     told,
   );

@@ -136,7 +136,7 @@ function advice(state) {
     element(
       "li",
       {},
-      element("button", { type: "button", class: "cb-action", onclick: () => ask(next) }, `Leave out ${name}`),
+      element("button", { type: "button", class: "cb-deed", onclick: () => ask(next) }, `Leave out ${name}`),
       ` ${left} ${left === 1 ? "quote" : "quotes"}`,
     )
   );

@@ -14,7 +14,7 @@ export function sheet(title, ...children) {
   const id = `sheet-${++count}`;
   const close = element(
     "button",
-    { type: "button", class: "cb-action cb-sheet__close", onclick: () => dialog.close() },
+    { type: "button", class: "cb-deed cb-sheet__close", onclick: () => dialog.close() },
     "Close",
   );
   const dialog = element(

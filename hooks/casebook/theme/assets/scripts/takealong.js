@@ -32,7 +32,7 @@ export function takeAlong(shown) {
         "button",
         {
           type: "button",
-          class: index ? "cb-button cb-button--quiet" : "cb-button",
+          class: index ? "cb-button" : "cb-button cb-button--strong",
           "data-format": format,
           "aria-describedby": `as-${format}`,
           onclick: () => download(format),
@@ -53,10 +53,10 @@ export function takeAlong(shown) {
       { class: "cb-buttons" },
       element("button", {
         type: "button",
-        class: "cb-action",
+        class: "cb-deed",
         onclick: async () => (told.textContent = await shared()),
       }, "Copy a link to this tray"),
-      element("button", { type: "button", class: "cb-action", onclick: store.empty }, "Empty the tray"),
+      element("button", { type: "button", class: "cb-deed", onclick: store.empty }, "Empty the tray"),
     ),
     told,
   );

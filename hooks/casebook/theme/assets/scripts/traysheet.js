@@ -60,7 +60,7 @@ function contents(found) {
 function choice() {
   const count = store.ownCount();
   const button = (/** @type {keyof typeof SETTLED} */ how, /** @type {string} */ label) =>
-    element("button", { type: "button", class: "cb-action", onclick: () => settle(how) }, label);
+    element("button", { type: "button", class: "cb-deed", onclick: () => settle(how) }, label);
   return element(
     "div",
     { class: "cb-notice" },
@@ -94,7 +94,7 @@ function complaints(lost) {
     { class: "cb-notice" },
     element("p", {}, "Left out:"),
     element("ul", {}, ...lines.map((line) => element("li", {}, line))),
-    lost.length ? element("button", { type: "button", class: "cb-action", onclick: forget }, "Take them out") : null,
+    lost.length ? element("button", { type: "button", class: "cb-deed", onclick: forget }, "Take them out") : null,
   );
 }
 
