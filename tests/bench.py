@@ -115,7 +115,7 @@ def sizes(site: Path) -> tuple[dict[str, int], int]:
     """Give the compressed bytes of first visits and of a first search, in the browser of the tests."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path(), args=["--no-sandbox"])
-        told = first_visits(site, browser, "ferry-tickets"), first_search(site, browser, "tickets memory")
+        told = first_visits(site, browser, "ferry-tickets"), first_search(site, browser, "ferry tickets")
         browser.close()
     return told
 

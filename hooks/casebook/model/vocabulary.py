@@ -85,6 +85,8 @@ class Vocabulary(Record):
     """Whose words a quote has."""
     permissions: Terms
     """Whether a quote may be shown."""
+    approvers: Terms
+    """Who gave the permission to show a quote."""
     media: Terms
     """Where a quote may be shown."""
     bases: Terms

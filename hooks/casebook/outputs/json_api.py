@@ -12,7 +12,6 @@ from casebook.comparison import figure, leading
 from casebook.describe import json_schema
 from casebook.model.fields import Known
 from casebook.outputs import output
-from casebook.outputs.story_pages import shown_quotes
 from casebook.outputs.tombstones import withdrawn
 from casebook.published import CaseList, CaseSummary, LeadingFigure, LibraryList, WithdrawnCase, library_record
 from casebook.verdicts import ASSUMED
@@ -35,7 +34,10 @@ def known(book: Casebook) -> Known:
     """Give every word that a case may name, for the schema that editors use."""
     return Known(
         {
-            **book.vocabulary.known().words,
+            **{
+                kind: {word: f"{term.label}. {term.sentence}" for word, term in book.vocabulary.terms(kind).items()}
+                for kind in type(book.vocabulary).model_fields
+            },
             "library": {name: library.name for name, library in book.libraries.items()},
             "talk section": {name: part.title for name, (_, part) in book.sections.items()},
             "story": {slug: entry.case.title for slug, entry in book.entries.items()},
@@ -72,7 +74,6 @@ def _libraries(book: Casebook) -> dict[str, Any]:
 
 
 def _full(entry: Entry) -> dict[str, Any]:
-    """Give the whole case, without the quotes that may not be shown, and its narrative."""
+    """Give the whole case and its narrative."""
     told = entry.case.model_dump(by_alias=True, exclude_none=True, mode="json")
-    told["quotes"] = [one.model_dump(exclude_none=True, mode="json") for one in shown_quotes(entry.case)]
     return {"slug": entry.slug, **told, "story": entry.story}

@@ -4,6 +4,7 @@
  */
 
 import { read, tellIgnored, write } from "./address.js";
+import { advise, settle } from "./advice.js";
 import { Cards } from "./cards.js";
 import { element, find, json } from "./dom.js";
 import { search, storiesOfResults } from "./engine.js";
@@ -12,12 +13,7 @@ import { Panel } from "./panel.js";
 
 /** @typedef {import("./address.js").Wish} Wish */
 /** @typedef {import("./engine.js").Hit} Hit */
-
-/**
- * One thing that was asked for: the stories there would be without it, and with it alone.
- *
- * @typedef {{ text: string, without: number, alone: number, drop: () => void, keep: () => void }} Wanted
- */
+/** @typedef {import("./advice.js").Wanted} Wanted */
 
 const WAIT = 200;
 const SORTS = new Map([
@@ -130,7 +126,7 @@ async function show() {
   panel.show(worded, wish.chosen);
   find("#count").textContent = trouble + counted(found.length);
   chips();
-  advise(found.length ? [] : wanted(worded));
+  advise(found.length ? [] : wanted(worded), everything.length, clear);
   await cards.show(ordered(found, order), hits, wish.picked);
 }
 
@@ -208,12 +204,6 @@ function chip(text, drop) {
   );
 }
 
-/** Do what a button asks that may be gone afterwards, and keep the place of the keyboard. */
-function settle(/** @type {() => void} */ act) {
-  act();
-  find("#count").focus({ preventScroll: true });
-}
-
 function clear() {
   change({ words: "", chosen: new Map(), sort: "" });
 }
@@ -256,36 +246,4 @@ function wanted(worded) {
     });
   }
   return told;
-}
-
-/**
- * On no result, say which filter to drop; where dropping one is not enough, which to keep.
- *
- * @param {Wanted[]} told
- */
-function advise(told) {
-  const place = find("#advice");
-  const dropped = told.filter(({ without }) => without > 0).map((one) =>
-    advised(`Drop ${one.text}`, one.without, one.drop)
-  );
-  const kept = told.filter(({ alone }) => alone > 0).map((one) =>
-    advised(`Keep only ${one.text}`, one.alone, one.keep)
-  );
-  const said = dropped.length ? "It would with one thing less:" : "Dropping one filter is not enough.";
-  place.hidden = told.length === 0;
-  place.replaceChildren(
-    element("h3", {}, "No story fits all of this"),
-    element("p", {}, said),
-    element("ul", {}, ...(dropped.length ? dropped : kept), advised("Clear all", everything.length, clear)),
-  );
-}
-
-/**
- * @param {string} text
- * @param {number} count
- * @param {() => void} act
- */
-function advised(text, count, act) {
-  const button = element("button", { type: "button", class: "cb-button", onclick: () => settle(act) }, text);
-  return element("li", {}, button, ` ${count} ${count === 1 ? "story" : "stories"}`);
 }

@@ -1,0 +1,49 @@
+/** What the finder says when no story is left: which filter to drop, or which to keep. */
+
+import { element, find } from "./dom.js";
+
+/**
+ * One thing that was asked for: the stories there would be without it, and with it alone.
+ *
+ * @typedef {{ text: string, without: number, alone: number, drop: () => void, keep: () => void }} Wanted
+ */
+
+/** Do what a button asks that may be gone afterwards, and keep the place of the keyboard. */
+export function settle(/** @type {() => void} */ act) {
+  act();
+  find("#count").focus({ preventScroll: true });
+}
+
+/**
+ * On no result, say which filter to drop; where dropping one is not enough, which to keep.
+ *
+ * @param {Wanted[]} told
+ * @param {number} everything
+ * @param {() => void} clear
+ */
+export function advise(told, everything, clear) {
+  const place = find("#advice");
+  const dropped = told.filter(({ without }) => without > 0).map((one) =>
+    advised(`Drop ${one.text}`, one.without, one.drop)
+  );
+  const kept = told.filter(({ alone }) => alone > 0).map((one) =>
+    advised(`Keep only ${one.text}`, one.alone, one.keep)
+  );
+  const said = dropped.length ? "It would with one thing less:" : "Dropping one filter is not enough.";
+  place.hidden = told.length === 0;
+  place.replaceChildren(
+    element("h3", {}, "No story fits all of this"),
+    element("p", {}, said),
+    element("ul", {}, ...(dropped.length ? dropped : kept), advised("Clear all", everything, clear)),
+  );
+}
+
+/**
+ * @param {string} text
+ * @param {number} count
+ * @param {() => void} act
+ */
+function advised(text, count, act) {
+  const button = element("button", { type: "button", class: "cb-button", onclick: () => settle(act) }, text);
+  return element("li", {}, button, ` ${count} ${count === 1 ? "story" : "stories"}`);
+}
