@@ -300,6 +300,7 @@ def test_no_step_has_a_barrier(chromium: Browser, address: str, name: str, schem
     step(page, "review")
     step(page, name) if name != "review" else None
     for button in page.locator(".cb-group > .cb-button").evaluate_all("all => all.map(one => one.id)"):
+        page.locator("details.cb-editors").evaluate_all("all => all.forEach(one => { one.open = true })")
         page.locator(f"#{button}").click()
     page.locator(".cb-preview summary").click()
     found = Axe().run(page).response["violations"]

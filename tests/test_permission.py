@@ -71,8 +71,8 @@ def test_the_day_decides(bounds: dict[str, str], day: date, is_shown: bool) -> N
 def test_a_seal_survives_line_ends_and_breaks_with_a_letter() -> None:
     """How the words are wrapped does not count; a letter, the speaker and the kind of wording do."""
     one = quote("told", APPROVED)
-    assert seal(one.model_copy(update={"text": "SENTINEL\n   words told"})) == seal(one)
-    for change in ({"text": "SENTINEL words tolb"}, {"attribution": "Somebody"}, {"wording": "paraphrase"}):
+    assert seal(one.model_copy(update={"text": "SENTINEL\n   WORDS told"})) == seal(one)
+    for change in ({"text": "SENTINEL WORDS tolb"}, {"attribution": "Somebody"}, {"wording": "paraphrase"}):
         assert seal(one.model_copy(update=change)) != seal(one)
 
 
@@ -103,7 +103,7 @@ def test_the_other_medium_is_shown_there_and_only_there(
     """A quote for slides alone is given to a speaker, and to nothing that the site publishes."""
     plant(fictional)
     assert main(["quotes", "--root", str(fictional), "other-medium"]) == 0
-    assert "“SENTINEL words other-medium”".encode() in capsysbinary.readouterr().out
+    assert "“SENTINEL WORDS other-medium”".encode() in capsysbinary.readouterr().out
     assert main(["quotes", "--root", str(fictional), "other-medium", "--medium", "site"]) == 3
 
 

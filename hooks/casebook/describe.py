@@ -28,7 +28,7 @@ from casebook.model.fields import (
     Version,
     Words,
 )
-from casebook.model.marks import Step
+from casebook.model.marks import ForEditors, Step
 from casebook.model.sentences import sentences
 
 M = TypeVar("M")
@@ -140,6 +140,7 @@ def _form_field(model: type[BaseModel], name: str, field: FieldInfo) -> dict[str
         "default": field.default if isinstance(field.default, str) else None,
         "advice": advice(model, key),
         "step": asdict(step) if step else None,
+        "editors": _mark(field, ForEditors) is not None,
     }
     if inner and issubclass(inner, Record):
         return told | {"fields": form_fields(inner), "choice": asdict(inner.choice) if inner.choice else None}

@@ -21,7 +21,7 @@ from casebook.model.fields import (
     Version,
     Words,
 )
-from casebook.model.marks import Choice, Step
+from casebook.model.marks import Choice, ForEditors, Step
 from casebook.model.refusals import bad
 
 Id = Annotated[str, Identifier]
@@ -395,9 +395,10 @@ class Evidence(Record):
     grade: Annotated[str, Term("grades")] = Field(examples=["A"])
     """How sure the story is as a whole."""
 
-    accounts: tuple[Annotated[str, Pattern(r"(web|trading|found)-[A-Za-z0-9-]+", "an account such as web-1")], ...] = (
-        Field((), examples=[["web-1"]])
-    )
+    accounts: Annotated[
+        tuple[Annotated[str, Pattern(r"(web|trading|found)-[A-Za-z0-9-]+", "an account such as web-1")], ...],
+        ForEditors(),
+    ] = Field((), examples=[["web-1"]])
     """The accounts in the editors' dossier that it was written from."""
 
     sources: tuple[Source, ...] = ()
@@ -418,7 +419,7 @@ class Evidence(Record):
     seen: Sentence | None = Field(None, title="What the editors saw", examples=["Dashboards of the fleet over a week."])
     """For a confidential case: what the editors saw."""
 
-    review: Review | None = None
+    review: Annotated[Review | None, ForEditors()] = None
     """For a confidential case: the search that `casebook review` records."""
 
 
@@ -501,20 +502,23 @@ class Case(Record):
     sections: Sections = Field((), title="Talk sections", examples=[["pycon-2015/web-stories"]])
     """The talk sections that the story supports."""
 
-    related: Annotated[
-        tuple[Annotated[str, Reference("story")], ...],
-        Step("Evidence", "What the story rests on, and how sure that is."),
-    ] = Field((), examples=[["tag-server"]])
+    related: Annotated[tuple[Annotated[str, Reference("story")], ...], ForEditors()] = Field(
+        (), examples=[["tag-server"]]
+    )
     """Stories to show as related, whatever the computed closeness."""
 
-    not_related: tuple[Annotated[str, Reference("story")], ...] = Field((), examples=[["batch-report"]])
+    not_related: Annotated[tuple[Annotated[str, Reference("story")], ...], ForEditors()] = Field(
+        (), examples=[["batch-report"]]
+    )
     """Stories never to show as related."""
 
-    aliases: tuple[Annotated[str, Pattern(SLUG, "a former folder name")], ...] = Field((), examples=[["old-folder"]])
+    aliases: Annotated[tuple[Annotated[str, Pattern(SLUG, "a former folder name")], ...], ForEditors()] = Field(
+        (), examples=[["old-folder"]]
+    )
     """Former folder names, kept as redirects."""
 
-    evidence: Evidence
+    evidence: Annotated[Evidence, Step("Evidence", "What the story rests on, and how sure that is.")]
     """What the story rests on."""
 
-    waivers: tuple[Waiver, ...] = ()
+    waivers: Annotated[tuple[Waiver, ...], ForEditors()] = ()
     """Findings that the reviewers let stand."""

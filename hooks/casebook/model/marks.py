@@ -30,6 +30,11 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class ForEditors:
+    """A mark on a field that a contributor need not see: the form folds it away."""
+
+
+@dataclass(frozen=True)
 class Step:
     """A mark on a field: the form begins a new step with it."""
 

@@ -51,7 +51,7 @@ def form_rules(book: Casebook) -> dict[str, Any]:
         "lists": plausible.lists(),
         "telling": _telling(),
         "scopes": {
-            "unseen": list(_unseen(UNSEEN)),
+            "unseen": sorted(_unseen(UNSEEN)),
             "naming": sorted(raw.NAMING),
             "own": sorted(raw.OWN),
             "elsewhere": sorted(".".join(map(str, path)) for path in passages.ELSEWHERE),

@@ -232,7 +232,24 @@ function group(field, path, form) {
 
 /** @param {any} field @param {string} path @param {Form} form @returns {(HTMLElement | null)[]} */
 function inner(field, path, form) {
-  return field.fields.map((/** @type {any} */ one) => fieldOf(one, below(path, one.key), form));
+  return folded(field.fields.map((/** @type {any} */ one) => ({ field: one, path: below(path, one.key) })), form);
+}
+
+/**
+ * Make fields in order, and fold away at the end those that only editors fill in.
+ *
+ * @param {{ field: any, path: string }[]} all
+ * @param {Form} form
+ * @returns {(HTMLElement | null)[]}
+ */
+export function folded(all, form) {
+  const [open, shut] = [false, true].map((isShut) => all.filter(({ field }) => Boolean(field.editors) === isShut));
+  const made = (open ?? []).map(({ field, path }) => fieldOf(field, path, form));
+  if (!shut?.length) return made;
+  const hidden = shut.map(({ field, path }) => fieldOf(field, path, form)).filter((one) => one !== null);
+  const isUsed = shut.some(({ path }) => at(form.values, path) !== undefined);
+  const summary = element("summary", {}, "For editors");
+  return [...made, element("details", { class: "cb-editors", open: isUsed }, summary, ...hidden)];
 }
 
 /** @param {any} field @param {string} path @param {Form} form @returns {HTMLElement} */

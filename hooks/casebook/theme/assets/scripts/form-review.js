@@ -57,7 +57,13 @@ export function checkedLater(data) {
     { class: "cb-later" },
     element("summary", {}, `Checked later by casebook check: ${later.length} rules`),
     element("p", {}, "A browser cannot look into these; the check on the pull request, or on your machine, does."),
-    element("ul", {}, ...later.map(([name, { wants }]) => element("li", {}, element("code", {}, name), ` ${wants}`))),
+    element(
+      "ul",
+      {},
+      ...later.map(([name, { wants }]) =>
+        element("li", {}, element("a", { href: new URL(`reference/rules/${name}/`, ROOT).href }, name), ` ${wants}`)
+      ),
+    ),
   );
 }
 

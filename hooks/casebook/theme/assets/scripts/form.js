@@ -4,7 +4,7 @@ import { announce, element, find, json, ROOT } from "./dom.js";
 import { makeJudge } from "./form-check.js";
 import { noteOn } from "./form-confidential.js";
 import { forget, keep, kept } from "./form-draft.js";
-import { fieldOf, idOf } from "./form-fields.js";
+import { folded, idOf } from "./form-fields.js";
 import { loader } from "./form-load.js";
 import { loadMarkdown } from "./form-markdown.js";
 import { preview } from "./form-preview.js";
@@ -200,9 +200,7 @@ function draw() {
     : null;
   const next = steps[current + 1] &&
     element("a", { class: "cb-button", href: `#step-${steps[current + 1]?.id}` }, `Next: ${steps[current + 1]?.title}`);
-  const body = step.id === "review"
-    ? [element("div", { id: "review" })]
-    : step.fields.map(({ field, path }) => fieldOf(field, path, form));
+  const body = step.id === "review" ? [element("div", { id: "review" })] : folded(step.fields, form);
   const lead = element("p", { class: "cb-hint" }, `Step ${current + 1} of ${steps.length}. ${step.sentence}`);
   panel.replaceChildren(
     head,
@@ -225,6 +223,7 @@ function drawReview() {
       document.getElementById(`${idOf(homeOf(one.path))}-errors`)?.closest("fieldset")?.querySelector(
         "input, select, textarea, button",
       );
+    target?.closest("details")?.setAttribute("open", "");
     (/** @type {HTMLElement | null | undefined} */ (target) ?? find("#step")).focus();
   };
   const files = [{ name: "case.yml", text: write(data, draft.case) }, {
