@@ -87,6 +87,73 @@ class CaseList(PublishedList):
     """The addresses of withdrawn stories, also former ones; they do not count in the total."""
 
 
+class QuoteRecord(Published):
+    """One quote that the site may show."""
+
+    id: str
+    """Its id, story/quote, which is never used again for another one."""
+    story: str
+    """The story."""
+    title: str
+    """The headline of the story."""
+    url: str
+    """Where it stands, from the root of the site."""
+    text: str
+    """Its words."""
+    lang: str
+    """Their language."""
+    wording: str
+    """A word of the list wordings."""
+    attribution: str
+    """Who says it, by role, as agreed."""
+    grade: str
+    """How sure the statement is, A to D."""
+    sections: list[str]
+    """The talk sections that it suits."""
+    sector: str
+    """A word of the list sectors."""
+    field: str
+    """The group of the sector, or nothing."""
+    workloads: list[str]
+    """Words of the list workloads."""
+    words: int
+    """How many words it has."""
+    media: list[str]
+    """Where it may be shown."""
+    until: str | None
+    """The last day on which it may be shown, if there is one."""
+    approved_on: str | None
+    """When it was approved."""
+
+
+class QuoteTombstone(Published):
+    """A quote that may not be shown any more, or not yet."""
+
+    id: str
+    """Its id."""
+    story: str
+    """The story."""
+    url: str
+    """Where it stood, from the root of the site."""
+    why: str
+    """Why it is not shown."""
+    on: str | None
+    """Since or until when, if told."""
+    reason: str | None
+    """A word on the reason, if told."""
+
+
+class QuoteList(PublishedList):
+    """Every quote that the site may show."""
+
+    built: str
+    """The day on which permissions were judged."""
+    quotes: list[QuoteRecord]
+    """The quotes."""
+    tombstones: list[QuoteTombstone]
+    """Those that may not be shown any more or not yet, without their words."""
+
+
 class Twin(Published):
     """A library that can stand in for another."""
 

@@ -19,7 +19,7 @@ _NEVER = "2015-01-01"
 
 @output
 def feed(book: Casebook) -> Iterator[Artifact]:
-    """Make `feed.xml`; addresses are relative to it, as the site may stand anywhere."""
+    """Make `feed.xml`; where nobody told the address of the site, links are relative to the feed."""
     entries = sorted(book.entries.values(), key=lambda entry: (updated(entry), entry.slug), reverse=True)
     newest = max((updated(entry) for entry in entries), default=f"{_NEVER}T00:00:00Z")
     head = [
@@ -29,8 +29,8 @@ def feed(book: Casebook) -> Iterator[Artifact]:
         "<subtitle>Deployment stories of PyPy: what teams gained, what broke, and how sure that is.</subtitle>",
         f"<id>{_name('feed')}</id>",
         f"<updated>{newest}</updated>",
-        '<link rel="self" type="application/atom+xml" href="feed.xml"/>',
-        '<link rel="alternate" type="text/html" href="stories/"/>',
+        f'<link rel="self" type="application/atom+xml" href={quoteattr(f"{book.address}feed.xml")}/>',
+        f'<link rel="alternate" type="text/html" href={quoteattr(f"{book.address}stories/")}/>',
         f"<author><name>{SITE} editors</name></author>",
         "<rights>CC BY 4.0</rights>",
     ]
@@ -48,7 +48,7 @@ def _entry(entry: Entry, book: Casebook) -> Iterator[str]:
     yield f"<title>{escape(case.title)}</title>"
     yield f"<id>{_name(first_slug(entry))}</id>"
     yield f"<updated>{updated(entry)}</updated>"
-    yield f'<link rel="alternate" type="text/html" href="stories/{entry.slug}/"/>'
+    yield f'<link rel="alternate" type="text/html" href={quoteattr(f"{book.address}stories/{entry.slug}/")}/>'
     for scheme, word, term in terms:
         yield f'<category scheme="urn:casebook:{scheme}" term={quoteattr(word)} label={quoteattr(term.label)}/>'
     yield f"<summary>{escape(case.summary)}</summary>"

@@ -16,7 +16,7 @@ from casebook.model.fields import Known
 from casebook.model.vocabulary import Vocabulary
 from casebook.outputs import output
 from casebook.outputs.json_api import known
-from casebook.published import CaseList, LibraryList, WithdrawnCase
+from casebook.published import CaseList, LibraryList, QuoteList, WithdrawnCase
 
 _REFS = "#/components/schemas/{model}"
 _JSON = "application/json"
@@ -43,6 +43,20 @@ PUBLISHED = (
     Published("/api/v1/cases.json", "Every story in short", _JSON, CaseList),
     Published("/api/v1/cases/{slug}.json", "One story whole, with the quotes that may be shown", _JSON, Case),
     Published("/api/v1/libraries.json", "The register of libraries with a verdict for each", _JSON, LibraryList),
+    Published("/api/v1/quotes.json", "Every quote that the site may show", _JSON, QuoteList),
+    Published(
+        "/api/v1/annotations.json",
+        "The same quotes as W3C Web Annotations",
+        "application/ld+json",
+        {"type": "array", "items": {"type": "object", "required": ["@context", "id", "type", "target"]}},
+    ),
+    Published(
+        "/api/v1/form.json",
+        "Model, words and rules for the form, which may change with it",
+        _JSON,
+        {"type": "object", "required": ["schema", "fields", "terms", "rules"]},
+    ),
+    Published("/api/v1/form-words.txt", "English words for the form", "text/plain", {"type": "string"}),
     Published("/api/v1/vocabulary.json", "Every controlled word", _JSON, Vocabulary),
     Published(
         "/api/v1/case.schema.json",
