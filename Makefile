@@ -9,7 +9,7 @@ ASK := $(BIN)/linkchecker --stdin --recursion-level 0 --check-extern --no-warnin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site preview serve test check links bench bench-anonymity lint lock clean
+.PHONY: site preview serve test check check-decks links bench bench-anonymity lint lock clean
 
 site: $(VENV)/site.stamp  ## build the site into site/
 	$(BIN)/mkdocs build --strict  # not --quiet: it hides the warnings that --strict counts
@@ -38,7 +38,7 @@ bench: $(VENV)/test.stamp  ## measure the build against plain MkDocs, and what a
 bench-anonymity: $(VENV)/test.stamp  ## measure what the check finds of what could identify somebody
 	$(BIN)/python -m tests.bench_anonymity
 
-lint: $(VENV)/test.stamp  ## style and types, of Python, of the scripts and of the workflows
+.PHONY: site preview serve test check check-decks links bench bench-anonymity lint lock clean
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 import re
 import shutil
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -57,8 +55,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         _tell(finding)
     if len(findings) > MOST_SHOWN:
         log.warning("and %s more: run casebook check", len(findings) - MOST_SHOWN)
-    if newest := _newest(loaded.book):
-        os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(newest.timestamp())))
+    config.extra["read"] = _newest(loaded.book)
     taken = {file.dest_uri: file.src_uri for file in files}
     artifacts = render(replace(loaded.book.sound(), examples=examples))
     _forget({CACHE / artifact.path for artifact in artifacts})
@@ -80,7 +77,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Put the finished HTML in, and tell MkDocs its anchors so that it can check the links of Markdown pages."""
+    """Put the finished HTML in, and tell MkDocs its anchors so that it can check the links of Markdown pages.
+
+    The page is dated for the map of the site by what was read, and not by the day of the build.
+    """
+    page.update_date = config.extra["read"]
     if not _is_finished(page):
         return html
     body = page.file.content_string.split("\n---\n\n", 1)[1]
@@ -122,7 +123,8 @@ def _file(artifact: Artifact, config: MkDocsConfig) -> File:
     if not cached.exists() or cached.read_bytes() != artifact.data:
         cached.parent.mkdir(parents=True, exist_ok=True)
         cached.write_bytes(artifact.data)
-    file = File.generated(config, artifact.path, abs_src_path=str(cached), inclusion=InclusionLevel.NOT_IN_NAV)
+    kind = File if artifact.is_page else _Given
+    file = kind.generated(config, artifact.path, abs_src_path=str(cached), inclusion=InclusionLevel.NOT_IN_NAV)
     file.edit_uri = f"../{artifact.source}" if artifact.source else None
     return file
 
@@ -134,11 +136,19 @@ def _forget(kept: set[Path]) -> None:
             path.unlink()
 
 
-def _newest(book: Casebook) -> datetime | None:
-    """Give the newest day on which a source was read: it dates the site, so that two builds of it are the same."""
+def _newest(book: Casebook) -> str:
+    """Give the newest day on which a source was read."""
     days = [source.read for entry in book.entries.values() for source in entry.case.evidence.sources]
-    newest = max((dates.parse(day).last for day in days if dates.is_date(day)), default=None)
-    return datetime.combine(newest, time(), tzinfo=UTC) if newest else None
+    newest = max((dates.parse(day).last for day in days if dates.is_date(day)), default=book.day)
+    return newest.isoformat()
+
+
+class _Given(File):
+    """A file that readers get as it stands, also where its name ends as that of a page does."""
+
+    def is_documentation_page(self) -> bool:
+        """Say that there is nothing to build."""
+        return False
 
 
 def _tell(finding: Finding) -> None:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parent
+pytest_plugins = ["tests.speaker"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -58,9 +60,30 @@ def golden(request: pytest.FixtureRequest) -> tuple[dict[str, Any], Callable[[ob
 @pytest.fixture
 def fictional(tmp_path: Path) -> Path:
     """Give a folder with the fictional stories and the real vocabulary."""
-    root = tmp_path / "fictional"
+    return fiction(tmp_path / "fictional")
+
+
+def fiction(root: Path) -> Path:
+    """Put the fictional stories and the real vocabulary into *root*."""
     shutil.copytree(HERE / "fictional", root)
     shutil.copy(PROJECT / "casestudies" / "vocabulary.yml", root / "casestudies")
+    return root
+
+
+def project_of(stories: Path, root: Path) -> Path:
+    """Make *root* a project like this one whose stories are those of the folder *stories*."""
+    root.mkdir()
+    shutil.copytree(PROJECT / "hooks", root / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(stories / "casestudies", root / "casestudies")
+    shutil.copytree(PROJECT / "docs", root / "docs", ignore=shutil.ignore_patterns("*.yml", "python.md"))
+    shutil.copy(stories / "docs" / "talks" / "harbour-2030.yml", root / "docs" / "talks")
+    settings = (PROJECT / "mkdocs.yml").read_text("utf-8")
+    settings = settings.replace("talks/pycon-2015.md", "talks/harbour-2030.md").replace(
+        "      - Python: reference/python.md\n", ""
+    )
+    (root / "mkdocs.yml").write_text(settings, "utf-8")
+    index = root / "docs" / "reference" / "index.md"
+    index.write_text(index.read_text("utf-8").replace("| [Python](python.md) | the package behind it |\n", ""), "utf-8")
     return root
 
 
@@ -85,9 +108,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def mkdocs(*words: str, project: Path = PROJECT) -> subprocess.CompletedProcess[str]:
-    """Run MkDocs in *project*."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+def mkdocs(*words: str, project: Path = PROJECT, **more: str) -> subprocess.CompletedProcess[str]:
+    """Run MkDocs in *project*, with *more* in its environment."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **more}
     command = [sys.executable, "-m", "mkdocs", *words]
     return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
 
@@ -115,12 +138,19 @@ def deno(script: str, *words: str) -> str:
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """Serve the built site and give its address."""
+    with serving(site) as address:
+        yield address
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Serve *folder* and give its address."""
 
     class Quiet(SimpleHTTPRequestHandler):
         def log_message(self, *_: object) -> None:
             """Say nothing."""
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site))) as server:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()

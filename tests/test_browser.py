@@ -18,6 +18,7 @@ PAGES = {
     "blocker": "blockers/memory-growth/",
     "libraries": "libraries/",
     "talk": "talks/pycon-2015/",
+    "quotes": "quotes/",
     "fields": "reference/fields/",
     "python": "reference/python/",
     "rule": "reference/rules/disputes-are-mutual/",

@@ -145,6 +145,27 @@ def test_a_page_offers_what_can_be_done_with_it(chromium: Browser, address: str)
     page.context.close()
 
 
+def test_a_related_story_is_compared_in_one_click(chromium: Browser, address: str) -> None:
+    """Beside the reason stands a link that lays both stories side by side."""
+    page = opened(chromium, f"{address}stories/auction-bidders/")
+    first = page.locator(".cb-related li").first
+    title = first.locator("a").first.inner_text()
+    first.get_by_role("link", name="Compare with").click()
+    page.wait_for_url("**/compare/?c=auction-bidders,*")
+    for words in ("Ad-auction bidders gain 30%", title):
+        expect(page.locator("#table")).to_contain_text(words)
+    page.context.close()
+
+
+def test_a_number_of_the_coverage_map_leads_to_its_stories(chromium: Browser, address: str) -> None:
+    """A cell opens the finder with its sector and its outcome, and as many stories are found."""
+    page = opened(chromium, address)
+    page.get_by_role("link", name="4, Trading, Evaluated only").click()
+    page.wait_for_url("**/stories/?sector=trading&outcome=evaluated-only")
+    expect(page.locator(".cb-finder .cb-card:visible, #finder .cb-card:visible")).to_have_count(4)
+    page.context.close()
+
+
 def test_a_talk_is_walked_along_its_outline(chromium: Browser, address: str) -> None:
     """The outline leads to each section, which has claim, facts, figures, stories and words for slides."""
     page = opened(chromium, f"{address}talks/pycon-2015/")

@@ -120,15 +120,6 @@ def test_an_unread_register_blames_no_story(fictional: Path) -> None:
     assert {one.place.file for one in findings_of(fictional)} == {"casestudies/libraries.yml"}
 
 
-def test_a_quote_bound_to_dates_is_not_shown(fictional: Path) -> None:
-    """Nobody asks the clock yet, so an embargo or an end keeps a quote out of every file."""
-    path = fictional / STORY / "case.yml"
-    text = path.read_text("utf-8").replace("The queue went away, and 250", "SENTINEL, and 250")
-    for bound in ("embargo: 2099-01-01", "until: 2000-01-01"):
-        path.write_text(text.replace("approved_on: 2030-03-01}", f"approved_on: 2030-03-01, {bound}}}"), "utf-8")
-        assert not [one.path for one in render(load(fictional).book.sound()) if b"SENTINEL" in one.data]
-
-
 @pytest.mark.parametrize("seed", range(40))
 def test_a_damaged_casebook_still_becomes_pages(fictional: Path, seed: int) -> None:
     """However files are damaged, checking and rendering end without an exception."""

@@ -106,3 +106,63 @@ def test_the_examples_of_words_are_words(real: Casebook) -> None:
             told = json.loads(line.example)
             words = told if isinstance(told, list) else [told]
             assert [word for word in words if word not in real.vocabulary.terms(line.terms)] == []
+
+
+FACTS = ("measurements", 0)
+DIFFERENCES: list[tuple[str, tuple[str | int, ...], dict[str, Any], bool]] = [
+    ("as it is", FACTS, {}, True),
+    ("before without after", FACTS, {"after": None}, False),
+    ("before, after and ratio", FACTS, {"ratio": 2.5}, False),
+    ("nothing measured", FACTS, {"before": None, "after": None}, False),
+    ("a ratio", FACTS, {"before": None, "after": None, "ratio": 2.5}, True),
+    ("a range", FACTS, {"before": None, "after": None, "range": [1.1, 2]}, True),
+    ("a range of one", FACTS, {"before": None, "after": None, "range": [1.1]}, False),
+    ("a range of three", FACTS, {"before": None, "after": None, "range": [1.1, 2, 3]}, False),
+    ("a range from zero", FACTS, {"before": None, "after": None, "range": [0, 2]}, False),
+    ("a value", FACTS, {"before": None, "after": None, "value": -4}, True),
+    ("a ratio and a value", FACTS, {"before": None, "after": None, "ratio": 2, "value": 1}, False),
+    ("nothing before", FACTS, {"before": 0}, False),
+    ("less than nothing", FACTS, {"after": -1}, False),
+    ("a year", ("when",), {"adopted": 2029}, True),
+    ("a quarter", ("when",), {"adopted": "2029-Q4"}, True),
+    ("a fifth quarter", ("when",), {"adopted": "2029-Q5"}, False),
+    ("a month", ("when",), {"adopted": "2029-12"}, True),
+    ("a thirteenth month", ("when",), {"adopted": "2029-13"}, False),
+    ("a month of nothing", ("when",), {"adopted": "2029-00"}, False),
+    ("a day where a month is the finest", ("when",), {"adopted": "2029-12-01"}, False),
+    ("a year of three digits", ("when",), {"adopted": 290}, False),
+    ("a day that no month has", ("evidence", "sources", 0), {"read": "2030-03-32"}, False),
+    ("a version", ("runtime", "tried"), {"versions": ["2.0 beta 2"]}, True),
+    ("a version as a number", ("runtime", "tried"), {"versions": [2.5]}, True),
+    ("a version in words", ("runtime", "tried"), {"versions": ["newest"]}, False),
+    ("a version below nothing", ("runtime", "tried"), {"versions": [-2]}, False),
+    ("a version that is not stated", ("runtime", "tried"), {"versions": ["not-stated"]}, True),
+    ("a library and a component", ("libraries", 0), {"component": "A winch"}, False),
+    ("a component", ("libraries", 0), {"library": None, "component": "A winch"}, True),
+    ("neither library nor component", ("libraries", 0), {"library": None}, False),
+    ("a blank text", ("who",), {"does": "   "}, False),
+    ("a text that is too long", ("who",), {"does": "x" * 121}, False),
+    ("an unknown key", ("who",), {"colour": "blue"}, False),
+]
+
+
+@pytest.mark.parametrize(("name", "path", "changes", "fits"), DIFFERENCES, ids=[one[0] for one in DIFFERENCES])
+def test_schema_and_model_agree(
+    book: Casebook, name: str, path: tuple[str | int, ...], changes: dict[str, Any], *, fits: bool
+) -> None:
+    """What an editor underlines is what the check refuses; a value of None takes the key away."""
+    told = yaml.load(book.entries["ferry-tickets"].facts.text, CoreLoader)  # noqa: S506 - as above
+    here: Any = told
+    for step in path:
+        here = here[step]
+    for key, value in changes.items():
+        here.pop(key, None) if value is None else here.update({key: value})
+    validator = jsonschema.Draft202012Validator(json_schema(known(book)))
+    reading = read_yaml(yaml.safe_dump(told, sort_keys=False).encode(), "case.yml")
+    shape(reading, Case, book_words(book))
+    assert (name, list(validator.iter_errors(told)) == [], reading.findings == []) == (name, fits, fits)
+
+
+def book_words(book: Casebook) -> Known:
+    """Give the words that a case of *book* may name, the sources of the ferry story among them."""
+    return Known({**known(book).words, "source": {"logbook": ""}})

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import shutil
 import subprocess
 import sys
 import time
@@ -15,7 +14,8 @@ from pathlib import Path
 import pytest
 from casebook.book import Casebook
 
-from tests.conftest import HERE, PROJECT, mkdocs
+from tests.conftest import HERE, mkdocs, project_of
+from tests.withheld import holders, plant
 
 FOREIGN = re.compile(
     r"<(?:script|link|img|iframe|source|audio|video)\b[^>]*?\b(?:src|href)=[\"']?(?:https?:)?//([^/\"'>\s]+)"
@@ -25,20 +25,7 @@ FOREIGN = re.compile(
 @pytest.fixture
 def project(tmp_path: Path, fictional: Path) -> Path:
     """Give a project whose stories are the fictional ones."""
-    root = tmp_path / "project"
-    root.mkdir()
-    shutil.copytree(PROJECT / "hooks", root / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(fictional / "casestudies", root / "casestudies")
-    shutil.copytree(PROJECT / "docs", root / "docs", ignore=shutil.ignore_patterns("*.yml", "python.md"))
-    shutil.copy(fictional / "docs" / "talks" / "harbour-2030.yml", root / "docs" / "talks")
-    settings = (PROJECT / "mkdocs.yml").read_text("utf-8")
-    settings = settings.replace("talks/pycon-2015.md", "talks/harbour-2030.md").replace(
-        "      - Python: reference/python.md\n", ""
-    )
-    (root / "mkdocs.yml").write_text(settings, "utf-8")
-    index = root / "docs" / "reference" / "index.md"
-    index.write_text(index.read_text("utf-8").replace("| [Python](python.md) | the package behind it |\n", ""), "utf-8")
-    return root
+    return project_of(fictional, tmp_path / "project")
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -119,6 +106,17 @@ def test_a_hostile_story_cannot_get_out_of_its_text(project: Path) -> None:
     assert "SENTINEL-INCLUDED" not in page
     assert "{{ 7*7 }}" in shown
     assert "49" not in re.sub(r"<[^>]+>", "", shown)
+
+
+def test_a_quote_that_may_not_be_shown_is_in_no_file_of_the_site(project: Path) -> None:
+    """Pages, data, search index, feed and decks hold nothing of it, also when a build goes on despite the findings."""
+    plant(project)
+    built = mkdocs("build", "--quiet", project=project)
+    assert built.returncode == 0, built.stderr
+    site = project / "site"
+    files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    assert "decks/harbour-2030.pptx" in files
+    assert holders(files) == []
 
 
 def test_findings_stop_a_strict_build_and_name_their_place(project: Path) -> None:

@@ -6,8 +6,9 @@ import hashlib
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from casebook.dictionary import Dictionary
 from casebook.finding import Finding
@@ -19,6 +20,7 @@ from casebook.model.population import Band
 from casebook.model.terms import TermList
 from casebook.model.vocabulary import Vocabulary
 from casebook.model.withdrawal import Withdrawal
+from casebook.permission import Tombstone, decided
 from casebook.reading.yamltext import Path, Reading
 
 if TYPE_CHECKING:  # the check of one story makes none of these records
@@ -27,13 +29,15 @@ if TYPE_CHECKING:  # the check of one story makes none of these records
     from casebook.model.timeline import Event
     from casebook.model.wheels import Offer
 
+_NOT_READ: Any = {"evidence": {"review"}, "waivers": True, "quotes": {"__all__": {"permission"}}}
+
 
 @dataclass(frozen=True, eq=False)
 class Entry:
     """One story: its facts, its narrative, and where both were read.
 
     *pictures* holds the bytes of each picture by its path; *mended* holds the paths of facts that were wrong and have
-    been filled in, so that they mean nothing.
+    been filled in, so that they mean nothing; *tombstones* stand for quotes that were taken out.
     """
 
     slug: str
@@ -42,6 +46,7 @@ class Entry:
     narrative: Reading
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     mended: frozenset[Path] = frozenset()
+    tombstones: tuple[Tombstone, ...] = ()
 
     @property
     def story(self) -> str:
@@ -50,8 +55,8 @@ class Entry:
 
     @cached_property
     def seal(self) -> str:
-        """The checksum of what reviewers read: facts and narrative, without the review and the waivers."""
-        told = self.case.model_dump_json(exclude={"evidence": {"review"}, "waivers": True}, exclude_unset=True)
+        """The checksum of what reviewers read: facts and narrative, without review, waivers and permissions."""
+        told = self.case.model_dump_json(exclude=_NOT_READ, exclude_unset=True)
         return hashlib.sha256(f"{told}\n{self.story}".encode()).hexdigest()[:16]
 
     @property
@@ -71,6 +76,11 @@ class Entry:
         kept = {name: tuple(s for s in getattr(case, name) if s not in hidden) for name in ("related", "not_related")}
         return replace(self, case=case.model_copy(update=kept))
 
+    def permitted(self, day: date, medium: str) -> Entry:
+        """Give the story with the quotes that *medium* may show on *day*, and without the text of its file."""
+        case, stones = decided(self.case, day, medium)
+        return replace(self, case=case, tombstones=stones, facts=Reading(self.facts.file))
+
     def is_mended(self, path: Path) -> bool:
         """Tell whether the value at *path* was filled in for a wrong one."""
         return any(path[: len(wrong)] == wrong for wrong in self.mended)
@@ -86,7 +96,8 @@ class Casebook:
 
     *withdrawn* holds what is left of each withdrawn story, by every address that it had; *library_names* every name of
     the register, those of faulty entries too. A door that renders adds the *examples* of rules, and one that compares
-    the *originals*, source texts that no output reads.
+    the *originals*, source texts that no output reads. *day* is the day that permissions are judged on, *address* where
+    the site stands, with a slash at its end.
     """
 
     vocabulary: Vocabulary
@@ -105,6 +116,8 @@ class Casebook:
     firms: Gazetteer | None = None
     public_terms: TermList = field(default_factory=TermList)
     dictionary: Dictionary = field(default_factory=Dictionary)
+    day: date = date.min
+    address: str = ""
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -129,12 +142,16 @@ class Casebook:
         names = {name for source in sources for name in source.names}
         return frozenset(name for name in names if name.casefold() not in self.public_names)
 
-    def sound(self) -> Casebook:
-        """Give what may be published: nothing filled in, nothing withdrawn, nothing confidential without a review."""
+    def sound(self, medium: str = "site") -> Casebook:
+        """Give what *medium* may show: nothing filled in, nothing withdrawn, nothing confidential without a review.
+
+        Whatever renders gets this one, so that nothing that renders holds words that may not be shown.
+        """
         open_to_all = {slug: entry for slug, entry in self.entries.items() if entry.is_publishable}
         kept = {slug: entry for slug, entry in open_to_all.items() if slug not in self.withdrawn}
         hidden = self.entries.keys() - kept.keys()
-        return replace(self, entries={slug: entry.without(hidden) for slug, entry in kept.items()}, originals=())
+        shown = {slug: entry.without(hidden).permitted(self.day, medium) for slug, entry in kept.items()}
+        return replace(self, entries=shown, originals=())
 
     def of_library(self, library: str) -> list[Entry]:
         """Give the stories that met *library*, also as a replacement."""
@@ -144,10 +161,10 @@ class Casebook:
         """Give the stories that support the talk *section*."""
         return [entry for entry in self.entries.values() if section in entry.case.sections]
 
-    def quotes_of_section(self, section: str) -> list[tuple[Entry, Quote]]:
-        """Give the quotes that suit the talk *section*, each with its story."""
-        pairs = [(entry, quote) for entry in self.entries.values() for quote in entry.case.quotes]
-        return [(entry, quote) for entry, quote in pairs if section in quote.sections]
+    @cached_property
+    def quotes(self) -> list[tuple[Entry, Quote]]:
+        """Every quote with its story."""
+        return [(entry, quote) for entry in self.entries.values() for quote in entry.case.quotes]
 
 
 class Frame(NamedTuple):

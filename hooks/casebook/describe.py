@@ -36,16 +36,16 @@ SCHEMA_LINE = "# yaml-language-server: $schema=../../site/api/v1/case.schema.jso
 def json_schema(known: Known, model: type[BaseModel] = Case) -> dict[str, Any]:
     """Give the JSON Schema of *model* (draft 2020-12), with the lists of words filled in from *known*."""
     schema = model.model_json_schema(by_alias=True)
-    filled: dict[str, Any] = _fill(schema, known)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **filled}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **filled(schema, known)}
 
 
-def _fill(part: Any, known: Known) -> Any:
+def filled(part: Any, known: Known) -> Any:
+    """Give a part of a schema with the words and ids that exist in place of the marks that name their list."""
     if isinstance(part, list):
-        return [_fill(entry, known) for entry in part]
+        return [filled(entry, known) for entry in part]
     if not isinstance(part, dict):
         return part
-    rest = {key: _fill(value, known) for key, value in part.items() if not key.startswith("x-") and key != "default"}
+    rest = {key: filled(value, known) for key, value in part.items() if not key.startswith("x-") and key != "default"}
     if "x-terms" in part:
         words = dict(known.of(part["x-terms"]) or {}) | (dict.fromkeys(ABSENT, "") if part["x-absent"] else {})
         return {**rest, "enum": list(words)} if words else rest

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -58,8 +60,16 @@ def find_root(start: Path) -> Path:
     raise UnreadableError(f"no folder casestudies at or above {start}: give its parent with --root")
 
 
-def load(root: Path, only: frozenset[str] | None = None) -> Loaded:
+def today() -> date:
+    """Give the day that permissions are judged on: today, or in a build that is repeated the day of its source."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return (datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)).date()
+
+
+def load(root: Path, only: frozenset[str] | None = None, on: date | None = None) -> Loaded:
     """Read the source files under *root*: everything, or *only* some stories and what their check needs.
+
+    Permissions count as they stand *on* a day, or today.
 
     Raises UnreadableError when there is no usable vocabulary.
     """
@@ -82,6 +92,8 @@ def load(root: Path, only: frozenset[str] | None = None) -> Loaded:
         firms=firms,
         public_terms=terms or TermList(),
         dictionary=dictionary(),
+        day=on or today(),
+        address=_address(root),
     )
     found = [one for one in listing if isinstance(one, Finding)]
     found += [one for _, findings in stories for one in findings]
@@ -104,6 +116,16 @@ def _brief(root: Path, vocabulary: Vocabulary) -> Frame:
     known = {"library": ids(told(register.data, "libraries"))} if register.whole else {}
     book = Casebook(vocabulary=vocabulary, library_names=library_names(register.data))
     return Frame(book, {**known, "talk section": sections})
+
+
+def _address(root: Path) -> str:
+    """Give the address of the site: of the environment, or the one that the settings of the site name."""
+    told = os.environ.get("CASEBOOK_SITE_URL")
+    settings = root / "mkdocs.yml"
+    if not told and settings.is_file():
+        found = re.search(r"^site_url:.*?(https?://[^\s\"'\]]+)", settings.read_text("utf-8", "replace"), re.MULTILINE)
+        told = found[1] if found else None
+    return f"{told.rstrip('/')}/" if told else ""
 
 
 @lru_cache

@@ -16,8 +16,10 @@ from markupsafe import Markup
 from casebook.artifact import Artifact
 from casebook.book import Casebook
 from casebook.comparison import SHAPES, change, figure, gain, number, standing, verdict, within
+from casebook.linked_data import in_script, linked_data
 from casebook.model import dates
 from casebook.narrative import to_html
+from casebook.slides.letters import said
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -35,7 +37,7 @@ def page(book: Casebook, path: str, template: str, front: dict[str, Any], **show
     )
     told = {key: value for key, value in front.items() if key != "source"}
     text = f'---\n{json.dumps(told, ensure_ascii=False)}\n---\n\n<div class="cb">\n{body.strip()}\n</div>\n'
-    return Artifact(path, text, front.get("source"))
+    return Artifact(path, text, front.get("source"), is_page=True)
 
 
 def fragment(book: Casebook, template: str, base: str, **shown: Any) -> str:
@@ -57,7 +59,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"date": day, "number": number, "code": code, "change": change, "within": within}
-    environment.filters |= {"visible": visible}
+    environment.filters |= {"visible": visible, "said": said, "linked_data": linked_data, "in_script": in_script}
     environment.globals |= {"shape_of": SHAPES.get}
     return environment
 

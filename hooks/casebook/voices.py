@@ -26,7 +26,7 @@ def as_text(findings: Sequence[Finding], lines_of: Lines, rules_page: str) -> st
     """Write *findings* for a terminal, each with its source line; *lines_of* gives the lines of a file."""
     if not findings:
         return "no findings\n"
-    blocks = [_block(finding, lines_of(finding.place.file)) for finding in findings[:MOST_SHOWN]]
+    blocks = [block(finding, lines_of(finding.place.file)) for finding in findings[:MOST_SHOWN]]
     return (
         "\n".join(blocks) + f"\n{_rest(findings[MOST_SHOWN:])}what each rule wants: {rules_page}\n{tally(findings)}\n"
     )
@@ -114,7 +114,8 @@ def _item(finding: Finding, rules_page: str) -> str:
     return f"- **{where}** {plain(finding.message)}. Mend: {plain(finding.hint)} ({rule})\n"
 
 
-def _block(finding: Finding, lines: Sequence[str]) -> str:
+def block(finding: Finding, lines: Sequence[str]) -> str:
+    """Write one finding for a terminal, with the line of *lines* that it is about."""
     place = finding.place
     where = f"{clean(place.file)}:{place.line}:{place.column}"
     head = f"{where}: {finding.severity}: {clean(finding.message)} [{finding.rule}]\n"

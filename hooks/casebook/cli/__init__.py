@@ -18,7 +18,10 @@ COMMANDS = {
     "new": "new",
     "list": "listing",
     "show": "show",
+    "quotes": "quotes",
+    "approve": "approve",
     "review": "review",
+    "libraries": "libraries",
     "export": "export",
     "strip": "strip",
     "wheels": "wheels",
@@ -35,8 +38,10 @@ description: The command line of the casebook.
 # Commands
 
 `make site`, `make serve`, `make test`, `make check` and `make bench` wrap these and set up what they need. To type them
-yourself: `.venv/bin/casebook` after any of those. Exit codes: 0 done, 1 findings, 2 wrong use or unreadable input.
-`--root DIR` names the folder that has `casestudies/`; without it the nearest one above is taken.
+yourself: `.venv/bin/casebook` after any of those. Exit codes: 0 done, 1 findings, 2 wrong use or unreadable input,
+3 refused by permission. A package that does not run is an answer: `casebook libraries` gives 1 for lines that it cannot
+read. `--root DIR` names the folder that has `casestudies/`; without it the nearest one above is
+taken.
 
 """
 

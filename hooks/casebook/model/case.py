@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from casebook.model.dates import Precision
 from casebook.model.fields import (
@@ -27,9 +27,16 @@ Id = Annotated[str, Identifier]
 Line = Annotated[str, Words(160)]
 Sentence = Annotated[str, Words(400)]
 Number = Annotated[float, Figure()]
+Compared = Annotated[float, Figure(compares=True)]
 Month = Annotated[str, Moment(Precision.MONTH, absent=True)]
 Day = Annotated[str, Moment(Precision.DAY, absent=True)]
+KnownDay = Annotated[str, Moment(Precision.DAY)]
 Sections = tuple[Annotated[str, Reference("talk section")], ...]
+
+
+def _has(*names: str) -> dict[str, Any]:
+    """Say in JSON Schema that the keys *names* are there and hold something."""
+    return {"required": list(names), "properties": {name: {"not": {"type": "null"}} for name in names}}
 
 
 class Who(Record):
@@ -126,6 +133,8 @@ class Replacement(Record):
 class LibraryUse(Record):
     """One library or own component, its binding, and what was done about it."""
 
+    model_config = ConfigDict(json_schema_extra={"oneOf": [_has("library"), _has("component")]})
+
     library: Annotated[str, Reference("library")] | None = Field(None, examples=["mysqlclient"])
     """The id in `libraries.yml`; leave it out for an own component."""
 
@@ -154,6 +163,13 @@ class LibraryUse(Record):
 class Measurement(Record):
     """One figure, with what it compares, its conditions, its grade and its source."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "oneOf": [_has("before", "after"), _has("ratio"), _has("range"), _has("value")],
+            "dependentRequired": {"before": ["after"], "after": ["before"]},
+        }
+    )
+
     id: Id = Field(examples=["overall-throughput"])
     """A name for the measurement that never changes."""
 
@@ -166,16 +182,18 @@ class Measurement(Record):
     unit: Annotated[str, Term("units")] = Field(examples=["requests-per-second"])
     """The unit of before, after and value."""
 
-    before: Number | None = Field(None, examples=[256.2])
+    before: Compared | None = Field(None, examples=[256.2])
     """The figure without PyPy; give after with it."""
 
-    after: Number | None = Field(None, examples=[286])
+    after: Compared | None = Field(None, examples=[286])
     """The figure on PyPy."""
 
-    ratio: Number | None = Field(None, examples=[1.3])
+    ratio: Compared | None = Field(None, examples=[1.3])
     """Figure on PyPy divided by figure without; 30% more is 1.3, 10% less is 0.9."""
 
-    range: Annotated[tuple[Number, ...], Field(min_length=2, max_length=2)] | None = Field(None, examples=[[1.3, 1.5]])
+    range: Annotated[tuple[Compared, ...], Field(min_length=2, max_length=2)] | None = Field(
+        None, examples=[[1.3, 1.5]]
+    )
     """Lowest and highest ratio, in the same sense as ratio."""
 
     value: Number | None = Field(None, examples=[500000])
@@ -209,10 +227,7 @@ class Measurement(Record):
         return self
 
     @model_validator(mode="after")
-    def _positive(self) -> Self:
-        figures = [self.before, self.after, self.ratio, *(self.range or ())]
-        if any(figure is not None and figure <= 0 for figure in figures):
-            raise bad("values-fit", "a comparison needs figures above zero", "write 0.9 for 10% less")
+    def _upwards(self) -> Self:
         if self.range and self.range[0] > self.range[1]:
             raise bad("values-fit", "the range runs downwards", "write the lower ratio first")
         return self
@@ -263,17 +278,23 @@ class Permission(Record):
     media: tuple[Annotated[str, Term("media")], ...] = Field((), examples=[["site", "slides"]])
     """Where it may be shown."""
 
-    approved_on: Day | None = Field(None, examples=["2015-03-20"])
-    """When it was approved: by the person for a verbatim quote, by the editors for a paraphrase."""
+    by: Annotated[str, Term("approvers")] = Field("editors", examples=["speaker"])
+    """Who gave it: a verbatim quote needs the person who said it."""
 
-    embargo: Day | None = Field(None, examples=["2015-04-10"])
+    approved_on: KnownDay | None = Field(None, examples=["2015-03-20"])
+    """When it was given."""
+
+    embargo: KnownDay | None = Field(None, examples=["2015-04-10"])
     """The first day on which it may be shown."""
 
-    until: Day | None = Field(None, examples=["2016-04-10"])
+    until: KnownDay | None = Field(None, examples=["2016-04-10"])
     """The last day on which it may be shown."""
 
-    seal: Annotated[str, Pattern(r"[0-9a-f]{16}", "16 digits from 0 to 9 and a to f")] | None = None
-    """A checksum of the approved words and attribution."""
+    withdrawn_on: KnownDay | None = Field(None, examples=["2016-01-31"])
+    """When it was withdrawn, if it was."""
+
+    seal: Annotated[str, Pattern(r"[0-9a-f]{16}", "the 16 digits that casebook approve writes")] | None = None
+    """A checksum of the approved words: a reminder that they changed, and no signature."""
 
 
 class Quote(Record):
@@ -282,14 +303,19 @@ class Quote(Record):
     id: Id = Field(examples=["two-weeks"])
     """A name for the quote that is never used again for another one."""
 
-    text: Annotated[str, Words(300)] = Field(examples=["Two weeks of work brought 30% more throughput."])
-    """The words; one thought, without quotation marks."""
+    text: Annotated[str, Words(300)] | None = Field(None, examples=["Two weeks of work brought 30% more throughput."])
+    """The words; one thought, without quotation marks. They stand here only while they are approved."""
+
+    lang: Annotated[str, Pattern(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a language code such as en or ja")] = Field(
+        "en", examples=["en"]
+    )
+    """The language of the words."""
 
     wording: Annotated[str, Term("wordings")] = Field(examples=["paraphrase"])
     """Whose words they are."""
 
-    attribution: Annotated[str, Words(100)] = Field(examples=["Engineer, advertising company"])
-    """Who says it, by role, as agreed."""
+    attribution: Annotated[str, Words(100)] | None = Field(None, examples=["Engineer, advertising company"])
+    """Who says it, by role, as agreed; like the words only while they are approved."""
 
     sections: Sections = Field((), examples=[["pycon-2015/web-stories"]])
     """The talk sections it suits."""

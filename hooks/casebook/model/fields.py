@@ -131,7 +131,7 @@ class Words(Value):
 
     def schema(self) -> dict[str, Any]:
         """Describe the text."""
-        return {"type": "string", "minLength": 1, "maxLength": self.most}
+        return {"type": "string", "minLength": 1, "maxLength": self.most, "pattern": r"\S"}
 
 
 @dataclass(frozen=True)
@@ -221,9 +221,12 @@ class Moment(Value):
 
     def schema(self) -> dict[str, Any]:
         """Describe the date; a bare year is a number to an editor."""
-        form = [r"\d{4}", r"\d{4}-Q[1-4]", r"\d{4}-\d{2}", r"\d{4}-\d{2}-\d{2}"][: self.finest]
+        month, day = r"(0[1-9]|1[0-2])", r"(0[1-9]|[12]\d|3[01])"
+        years = r"\d{4}"
+        form = [years, rf"{years}-Q[1-4]", f"{years}-{month}", f"{years}-{month}-{day}"][: self.finest]
         words = list(ABSENT) if self.absent else []
-        return {"type": ["string", "integer"], "pattern": f"^({'|'.join([*form, *words])})$"}
+        pattern = f"^({'|'.join([*form, *words])})$"
+        return {"type": ["string", "integer"], "pattern": pattern, "minimum": 1000, "maximum": 9999}
 
 
 def _readings(text: str) -> str:
@@ -239,26 +242,30 @@ def _readings(text: str) -> str:
 class Version(Value):
     """A version as the project writes it, such as 2.10, 5.8.0 or 2.0 beta 2."""
 
+    _FORM: ClassVar[str] = r"\d+(\.\d+)*( ?[A-Za-z]+ ?\d*)?"
+
     def read(self, value: object, known: Known) -> str:
         """Read the version; `2.10` stays 2.10."""
         text = str(value) if isinstance(value, Numeral) else _text(value, "a version such as 2.7")
-        if text in ABSENT or re.fullmatch(r"\d+(\.\d+)*( ?[A-Za-z]+ ?\d*)?", text, re.ASCII):
+        if text in ABSENT or re.fullmatch(self._FORM, text, re.ASCII):
             return text
         raise bad("values-fit", f"{shown(text)} is not a version", "write digits and dots, such as 2.10, or not-stated")
 
     def schema(self) -> dict[str, Any]:
         """Describe the version; to an editor 2.10 is a number."""
-        return {"type": ["string", "number"]}
+        return {"type": ["string", "number"], "pattern": f"^({self._FORM}|{'|'.join(ABSENT)})$", "minimum": 0}
 
 
 @dataclass(frozen=True)
 class Figure(Value):
-    """A number, written without quotes, separators or unit."""
+    """A number, written without quotes, separators or unit; with *compares* it must be above zero."""
+
+    compares: bool = False
 
     def read(self, value: object, known: Known) -> float:
         """Read the number."""
         if isinstance(value, Numeral) and math.isfinite(float(value)):
-            return float(value)
+            return self._bounded(float(value))
         told = str(value) if isinstance(value, str) else ""
         digits = re.sub(r"[,_ ]", "", told)
         plain = re.fullmatch(r"-?\d+(\.\d+)?", digits, re.ASCII)
@@ -269,7 +276,12 @@ class Figure(Value):
 
     def schema(self) -> dict[str, Any]:
         """Describe the number."""
-        return {"type": "number"}
+        return {"type": "number", **({"exclusiveMinimum": 0} if self.compares else {})}
+
+    def _bounded(self, number: float) -> float:
+        if self.compares and number <= 0:
+            raise bad("values-fit", "a comparison needs figures above zero", "write 0.9 for 10% less")
+        return number
 
 
 @dataclass(frozen=True)

@@ -66,6 +66,9 @@ class Library(Record):
     state: Sentence = Field(examples=["Last release in January 2021; compatible with the 2.5 API."])
     """How things stand now, with the date of the statement where it can change."""
 
+    care: Sentence | None = Field(None, examples=["Release 0.40.0 dropped PyPy: hold it at 0.39.1."])
+    """What to watch on PyPy today, where it runs but not without a thought; the requirement check says it."""
+
     steps: tuple[Step, ...] = ()
     """Dated events, for the timeline."""
 

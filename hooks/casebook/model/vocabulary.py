@@ -85,6 +85,8 @@ class Vocabulary(Record):
     """Whose words a quote has."""
     permissions: Terms
     """Whether a quote may be shown."""
+    approvers: Terms
+    """Who gave the permission to show a quote."""
     media: Terms
     """Where a quote may be shown."""
     bases: Terms
@@ -97,6 +99,8 @@ class Vocabulary(Record):
     """Who speaks in a source."""
     routes: Terms
     """How a library comes to run on PyPy."""
+    verdicts: Terms
+    """Whether a library runs on PyPy, as the requirement check says it."""
     lanes: Terms
     """What kind of event the timeline shows."""
     stances: Terms

@@ -1,28 +1,96 @@
-"""The register of libraries as a page."""
+"""The register of libraries: its index, a page for each library, and the requirement check."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
+from casebook.answers import NAMELESS, PHRASES, SILENT, UNLISTED
 from casebook.artifact import Artifact
 from casebook.book import Casebook
+from casebook.model.library import Library
 from casebook.outputs import output
 from casebook.page import page
+from casebook.requirements.asked import FAULTS, LONGEST_SHOWN
+from casebook.verdicts import ASSUMED, ENVIRONMENT, SHAPES, meetings, offers_of, verdict_of
+
+_FRONT = {"hide": ["navigation", "toc"], "source": "casestudies/libraries.yml", "kind": "libraries"}
+_SAMPLE = """\
+django>=5
+psycopg2-binary==2.9.10
+numpy>=1.26
+requests[socks]
+uvloop; platform_python_implementation != "PyPy"
+orjson
+gevent
+tensorflow
+acme-internal-tools
+"""
+_ORDER = ("runs", "care", "twin", "blocks", "unknown")
 
 
 @output
 def library_pages(book: Casebook) -> Iterator[Artifact]:
-    """Make `libraries/index.md`."""
+    """Make `libraries/index.md` and `libraries/<id>.md`."""
+    judged = {name: verdict_of(library, book) for name, library in book.libraries.items()}
+    named = sorted(book.libraries.values(), key=lambda library: library.name.casefold())
+    groups = {word: [one for one in named if judged[one.id].word == word] for word in _ORDER}
     front = {
+        **_FRONT,
         "title": "Libraries",
-        "description": "How each library comes to run on PyPy: as it is, by itself, through a twin, or not at all.",
+        "description": "Which libraries run on PyPy as they are, which need a twin, and which block.",
+        "scripts": ["libraries"],
+        "styles": ["libraries"],
+    }
+    shown = {"judged": judged, "groups": groups, "shapes": SHAPES, "assumed": ASSUMED}
+    met = {library.id: len({one.entry.slug for one in meetings(library, book)}) for library in named}
+    bindings = [word for word in book.vocabulary.bindings if any(one.binding == word for one in named)]
+    yield page(book, "libraries/index.md", "libraries.html", front, met=met, bindings=bindings, **shown)
+    for library in named:
+        yield _one(library, book, shown)
+
+
+def _one(library: Library, book: Casebook, shown: dict[str, Any]) -> Artifact:
+    front = {
+        **_FRONT,
+        "title": f"{library.name} on PyPy",
+        "description": f"{library.purpose}. {shown['judged'][library.id].reason}",
+        "styles": ["libraries"],
+    }
+    told = {
+        "library": library,
+        "judgement": shown["judged"][library.id],
+        "offers": offers_of(library, book),
+        "meetings": meetings(library, book),
+        "stands_in_for": [one for one in book.libraries.values() if library.id in one.twins],
+    }
+    return page(book, f"libraries/{library.id}.md", "library.html", front, **told, **shown)
+
+
+@output
+def requirement_check(book: Casebook) -> Iterator[Artifact]:
+    """Make `libraries/check.md`."""
+    front = {
+        "title": "Would my requirements run on PyPy?",
+        "description": "Paste a requirements file: which packages run on PyPy, which need a twin, which block.",
         "hide": ["navigation", "toc"],
-        "source": "casestudies/libraries.yml",
-        "kind": "libraries",
+        "kind": "check",
+        "scripts": ["requirements"],
+        "styles": ["libraries"],
     }
-    routes = {
-        route: [library for library in book.libraries.values() if library.route == route]
-        for route in [*book.vocabulary.routes, "not-stated"]
+    terms = book.vocabulary.verdicts
+    words = {
+        "environment": ENVIRONMENT,
+        "assumed": ASSUMED,
+        "faults": FAULTS,
+        "longest": LONGEST_SHOWN,
+        "phrases": PHRASES,
+        "shapes": SHAPES,
+        "labels": {word: term.label for word, term in terms.items()},
+        "sentences": {word: term.sentence for word, term in terms.items()},
+        "unlisted": f"{UNLISTED}.",
+        "nameless": f"{NAMELESS}.",
+        "silent": SILENT,
+        "sample": _SAMPLE,
     }
-    met = {name: book.of_library(name) for name in book.libraries}
-    yield page(book, "libraries/index.md", "libraries.html", front, routes=routes, met=met)
+    yield page(book, "libraries/check.md", "check.html", front, check_words=words, shapes=SHAPES, assumed=ASSUMED)

@@ -14,7 +14,7 @@ from casebook.closeness import all_related
 from casebook.comparison import gain, leading, within
 from casebook.disputes import grouped
 from casebook.facets import neighbours
-from casebook.model.case import Case, Permission, Runtime
+from casebook.model.case import Case, Runtime
 from casebook.outputs import output
 from casebook.page import day, page
 from casebook.strips import WEAK
@@ -41,6 +41,8 @@ def _front(entry: Entry) -> dict[str, Any]:
         "description": entry.case.summary,
         "hide": ["navigation", "toc"],
         "kind": "story",
+        "scripts": ["tray"],
+        "styles": ["quotes"],
         "twin": f"api/v1/cases/{entry.slug}.json",
         "source": f"casestudies/{entry.slug}/case.yml",
     }
@@ -68,7 +70,7 @@ def _shown(entry: Entry, book: Casebook) -> dict[str, Any]:
         "facts": [fact for fact in _facts(case, book) if not fact.absent],
         "absent": _absent(case, book),
         "name_of": lambda library: book.libraries[library].name if library in book.libraries else library,
-        "quotes": shown_quotes(case),
+        "stones": [stone for stone in entry.tombstones if stone.is_told],
         "sections": [
             (f"talks/{name.replace('/', '/#')}", book.sections[name][1].title)
             for name in case.sections
@@ -77,17 +79,6 @@ def _shown(entry: Entry, book: Casebook) -> dict[str, Any]:
         "citation": citation(entry),
         "bibtex": bibtex(entry),
     }
-
-
-def shown_quotes(case: Case) -> list[Any]:
-    """Give the quotes that the site may show; nothing is shown that is not approved for it."""
-    return [one for one in case.quotes if _may_be_shown(one.permission)]
-
-
-def _may_be_shown(permission: Permission) -> bool:
-    """Tell whether a quote may stand on the site; one that is bound to dates waits for a rule that knows the day."""
-    is_dated = permission.embargo is not None or permission.until is not None
-    return permission.status == "approved" and "site" in permission.media and not is_dated
 
 
 class _Fact(NamedTuple):

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from casebook.artifact import Artifact
-from casebook.book import Casebook, Entry
+from casebook.book import Casebook
 from casebook.chart import RatioScale
-from casebook.comparison import gain, leading
-from casebook.figures import told
+from casebook.comparison import leading
 from casebook.model.talk import Section, Talk
 from casebook.outputs import output
-from casebook.outputs.story_pages import shown_quotes
 from casebook.page import page
+from casebook.slides.section import quotes_of, stories_of
 from casebook.strips import points, sky
 
 
@@ -29,32 +28,24 @@ def talk_pages(book: Casebook) -> Iterator[Artifact]:
             "hide": ["navigation", "toc"],
             "source": f"docs/talks/{name}.yml",
             "kind": "talk",
+            "scripts": ["tray"],
+            "styles": ["quotes"],
         }
         told = points(book)
         scale = RatioScale.of(ratio for point in told for ratio in (point.low, point.high))
         sections = [(part, _shown(book, f"{name}/{part.id}", part, scale)) for part in talk.sections]
-        shown = {"talk": talk, "sections": sections, "sources": _sources(talk), "scale": scale}
+        shown = {"name": name, "talk": talk, "sections": sections, "sources": _sources(talk), "scale": scale}
         yield page(book, f"talks/{name}.md", "talk.html", front, **shown)
 
 
 def _shown(book: Casebook, section: str, part: Section, scale: RatioScale) -> dict[str, Any]:
     """Give what one section shows beside its own text."""
-    entries = sorted(book.of_section(section), key=lambda entry: _strength(entry, book))
-    allowed = {(entry.slug, one.id) for entry in book.entries.values() for one in shown_quotes(entry.case)}
-    quotes = [(entry, one) for entry, one in book.quotes_of_section(section) if (entry.slug, one.id) in allowed]
-    quotes.sort(key=lambda pair: (not any(told(pair[1].text)), pair[1].grade, pair[1].id))
+    entries = stories_of(book, section)
+    quotes = quotes_of(book, section)
     facts = {stance: [fact for fact in part.facts if fact.stance == stance] for stance in book.vocabulary.stances}
     leads = {entry.slug: leading(entry.case, book.vocabulary) for entry in entries}
     measured = sky([point for point in points(book) if section in point.entry.case.sections], scale)
     return {"entries": entries, "quotes": quotes, "facts": facts, "leads": leads, "sky": measured}
-
-
-def _strength(entry: Entry, book: Casebook) -> tuple[bool, bool, str, str]:
-    """Put first what ran in production and compares something, then by grade and title."""
-    lead = leading(entry.case, book.vocabulary)
-    compares = lead is not None and gain(lead, book.vocabulary) is not None
-    ran = book.vocabulary.outcomes[entry.case.outcome.status].tone in {"gained", "mixed"}
-    return not ran, not compares, entry.case.evidence.grade, entry.case.title
 
 
 def _sources(talk: Talk) -> dict[str, int]:

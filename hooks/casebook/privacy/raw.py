@@ -17,7 +17,7 @@ from casebook.reading.yamltext import Path, Reading
 _NAMING = {"title", "author", "publisher", "url", "names", "claims"}
 _OWN = {
     "schema", "id", "source", "disputes", "accounts", "seal", "line", "words", "versions", "python", "when",
-    "approved_on", "embargo", "until", "published", "read", "verified_on",
+    "approved_on", "embargo", "until", "withdrawn_on", "published", "read", "verified_on",
 }  # fmt: skip
 _COMMENT = re.compile(r"^ *#[^\n]*|(?<=  )# [^\n]*", re.MULTILINE)
 

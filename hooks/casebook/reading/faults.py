@@ -34,5 +34,15 @@ def mended(line: str) -> str:
     told = re.match(r"(\s*(?:- )?[\w-]+:)\s*(\S.*)$", line)
     if told is None:
         return ""
+    if _is_quoted(told[2]):
+        return ""
     inner = told[2].strip().strip("\"'")
     return f"{told[1]} {json.dumps(inner)}"
+
+
+def _is_quoted(value: str) -> bool:
+    """Tell whether *value* is text in quotes already: quoted again and again it would grow without end."""
+    try:
+        return isinstance(json.loads(value), str)
+    except ValueError:
+        return False

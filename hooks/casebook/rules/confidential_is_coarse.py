@@ -84,5 +84,5 @@ def _dates(entry: Entry) -> Iterator[tuple[Path, str]]:
     when = entry.case.when
     yield from ((("when", name), getattr(when, name) or "") for name in ("adopted", "confirmed", "ended"))
     for index, quote in enumerate(entry.case.quotes):
-        for name in ("approved_on", "embargo", "until"):
+        for name in ("approved_on", "embargo", "until", "withdrawn_on"):
             yield ("quotes", index, "permission", name), getattr(quote.permission, name) or ""

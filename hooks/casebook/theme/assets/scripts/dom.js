@@ -59,14 +59,13 @@ export async function json(path) {
 let region;
 
 /**
- * Say something to a screen reader without moving the focus.
+ * Say something to a screen reader without moving the focus; while a dialog is open only what is inside it is heard.
  *
  * @param {string} text
  */
 export function announce(text) {
-  if (!region) {
-    region = element("div", { class: "cb-hidden", role: "status", "aria-live": "polite" });
-    document.body.append(region);
-  }
+  region ??= element("div", { class: "cb-hidden", role: "status", "aria-live": "polite" });
+  const place = document.querySelector("dialog:modal") ?? document.body;
+  if (region.parentElement !== place) place.append(region);
   region.textContent = text;
 }

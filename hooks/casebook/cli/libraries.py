@@ -1,0 +1,145 @@
+"""Say which packages of a requirements file run on PyPy, and which stories met them.
+
+example:
+  casebook libraries requirements.txt
+  casebook libraries uv.lock --format json
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from casebook.answers import PHRASES, Answer, answers, summary
+from casebook.book import Casebook
+from casebook.finding import Finding, Place
+from casebook.load import UnreadableError, load
+from casebook.requirements.asked import Asked, Fault
+from casebook.requirements.asked import Place as Spot
+from casebook.requirements.reading import read
+from casebook.verdicts import ASSUMED, ENVIRONMENT, SHAPES, meetings, verdict_of
+from casebook.voices import block, clean, tally
+
+_MOST_BYTES = 20_000_000
+_RULE = "requirements-are-readable"
+_WIDE = 26
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    said = "requirements.txt (files named by -r are read too), pyproject.toml, or a lock file"
+    parser.add_argument("file", type=Path, metavar="REQUIREMENTS", help=said)
+    parser.add_argument("--format", choices=["text", "json"], default="text", help="how to tell")
+
+
+def run(root: Path, options: argparse.Namespace) -> int:
+    """Tell the verdicts; give 1 when a line cannot be read. A library that blocks is an answer and no fault."""
+    book = load(root).book.sound()
+    texts: dict[str, str] = {}
+    form, asked, findings = _read_all(options.file, texts)
+    rows = answers(asked, book)
+    told = _json(book, form, rows, findings) if options.format == "json" else _text(book, form, rows)
+    sys.stdout.write(told)
+    if findings and options.format == "text":
+        blocks = [block(one, texts[one.place.file].splitlines()) for one in findings]
+        sys.stdout.write("\n" + "\n".join([*blocks, tally(findings)]) + "\n")
+    return int(bool(findings))
+
+
+def _read_all(first: Path, texts: dict[str, str]) -> tuple[str, list[Asked], list[Finding]]:
+    """Read a file and those that it names, each once; *texts* receives what stands in them."""
+    texts[first.as_posix()] = _content(first)
+    asked: list[Asked] = []
+    findings: list[Finding] = []
+    form = ""
+    waiting = [first]
+    for path in waiting:
+        listing = read(texts[path.as_posix()], ENVIRONMENT)
+        form = form or listing.form
+        asked += listing.asked
+        findings += [_finding(path, fault) for fault in listing.faults]
+        for other in listing.elsewhere:
+            named = Path(os.path.normpath(path.parent / other.file))
+            if named.as_posix() in texts:
+                continue
+            try:
+                texts[named.as_posix()] = _content(named)
+                waiting.append(named)
+            except UnreadableError:
+                findings.append(_finding(path, Fault("missing", Spot(other.line, 1), other.file)))
+    return form, asked, findings
+
+
+def _content(path: Path) -> str:
+    """Read a text file; refuse what is none, or too large."""
+    if not path.is_file():
+        raise UnreadableError(f"{path} is no file: name a requirements file")
+    with path.open("rb") as file:
+        raw = file.read(_MOST_BYTES + 1)
+    if len(raw) > _MOST_BYTES:
+        raise UnreadableError(f"{path} is larger than {_MOST_BYTES // 1_000_000} MB: that is no requirements file")
+    if b"\0" in raw:
+        raise UnreadableError(f"{path} is no text file: save it as UTF-8")
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise UnreadableError(f"{path} is not UTF-8 at byte {error.start + 1}: save it as UTF-8") from error
+
+
+def _finding(path: Path, fault: Fault) -> Finding:
+    place = Place(path.as_posix(), *fault.place)
+    return Finding(place=place, rule=_RULE, message=fault.message, hint=fault.hint)
+
+
+def _text(book: Casebook, form: str, rows: list[Answer]) -> str:
+    lines = [f"{summary(one.word for one in rows)} Read as {form}, judged for {ASSUMED}.\n"]
+    for word in PHRASES:
+        found = [one for one in rows if one.word == word]
+        if found:
+            lines.append(f"\n{SHAPES[word]} {book.vocabulary.verdicts[word].label}\n")
+            lines += [line for one in found for line in _block(book, one)]
+    return "".join(lines)
+
+
+def _block(book: Casebook, row: Answer) -> Iterator[str]:
+    name = row.asked.name or row.asked.words
+    yield clean(f"  {f'{name} {row.asked.wanted}'.strip():<{_WIDE}} {row.reason}") + "\n"
+    if row.library is None or row.word == "left-out":
+        return
+    verdict = verdict_of(row.library, book)
+    if row.word == "twin":
+        yield f"  {'':<{_WIDE}} In its place: {', '.join(one.name for one in verdict.twins)}.\n"
+    for one in meetings(row.library, book):
+        yield f"  {'':<{_WIDE}} Met in {one.entry.slug}: {one.told(book)}.\n"
+
+
+def _json(book: Casebook, form: str, rows: list[Answer], findings: list[Finding]) -> str:
+    told = {
+        "format": form,
+        "judged_for": ASSUMED,
+        "summary": summary(one.word for one in rows),
+        "packages": [_row(book, one) for one in rows],
+        "findings": [one.as_dict() for one in findings],
+    }
+    return json.dumps(told, indent=1, ensure_ascii=False) + "\n"
+
+
+def _row(book: Casebook, row: Answer) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "package": row.asked.name or row.asked.words,
+        "wanted": row.asked.wanted,
+        "line": row.asked.line,
+        "verdict": row.word,
+        "reason": row.reason,
+    }
+    if row.library is None:
+        return told
+    verdict = verdict_of(row.library, book)
+    stories = [{"slug": one.entry.slug, "did": one.told(book)} for one in meetings(row.library, book)]
+    twins = [one.id for one in verdict.twins]
+    return {**told, "library": row.library.id, "twins": twins, "read": verdict.read, "stories": stories}

@@ -1,0 +1,63 @@
+"""Quotes and slides for the page of quotes, for scripts, and as a deck for each talk."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from casebook.artifact import Artifact
+from casebook.book import Casebook, Entry
+from casebook.outputs import output
+from casebook.slides import Slide, deck
+from casebook.slides.annotation import annotation, record, tombstone
+from casebook.slides.content import address, figure_slide, quote_slide
+from casebook.slides.section import talk_slides
+
+
+@output
+def quotes(book: Casebook) -> Iterator[Artifact]:
+    """Make `quotes.json` and `annotations.json` under `api/v1/`."""
+    stones = [tombstone(entry, one) for entry in book.entries.values() for one in entry.tombstones if one.is_told]
+    told = {"schema": 1, "total": len(book.quotes), "built": book.day.isoformat()}
+    records = [record(book, *pair) for pair in book.quotes]
+    yield _file("api/v1/quotes.json", {**told, "quotes": records, "tombstones": stones})
+    yield _file("api/v1/annotations.json", [annotation(book, *pair) for pair in book.quotes])
+
+
+@output
+def slides(book: Casebook) -> Iterator[Artifact]:
+    """Make `decks/base.json`, and `decks/slides/<slug>.json` for each story that has something for a slide."""
+    yield _file("decks/base.json", deck.base())
+    for entry in book.entries.values():
+        told = _story(book, entry)
+        if told["quotes"] or told["figures"]:
+            yield _file(f"decks/slides/{entry.slug}.json", told)
+
+
+@output
+def decks(book: Casebook) -> Iterator[Artifact]:
+    """Make `decks/<talk>.pptx` and `decks/<talk>.md`."""
+    for name in book.talks:
+        told, sources = talk_slides(book, name)
+        yield Artifact(f"decks/{name}.pptx", deck.pptx(told, sources))
+        yield Artifact(f"decks/{name}.md", deck.text("marp", told, sources))
+
+
+def _story(book: Casebook, entry: Entry) -> dict[str, Any]:
+    """Give every slide of one story, ready to be put together."""
+    case = entry.case
+    allowed = [quote for quote in case.quotes if "slides" in quote.permission.media]
+    told = {one.id: _written(quote_slide(book, entry, one), one.permission.until) for one in allowed}
+    figures = {one.id: {**_written(figure_slide(book, entry, one)), "label": one.label} for one in case.measurements}
+    source = deck.source_lines(case.title, address(book, entry))
+    return {"slug": entry.slug, "title": case.title, "quotes": told, "figures": figures, "source": source}
+
+
+def _written(slide: Slide, until: str | None = None) -> dict[str, Any]:
+    card = {name: getattr(slide, name) for name in ("title", "body", "credit", "lang", "link")}
+    return {"until": until, "card": {**card, "chart": slide.chart and slide.chart._asdict()}, **deck.written(slide)}
+
+
+def _file(path: str, value: object) -> Artifact:
+    return Artifact(path, json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n")

@@ -1,0 +1,202 @@
+"""Requirements in TOML and JSON: pyproject.toml and the lock files of uv, Poetry, PDM, pip and Pipenv."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from packaging.markers import InvalidMarker
+from packaging.utils import canonicalize_name
+
+from casebook.requirements.asked import Asked, Fault, Listing, Place
+from casebook.requirements.lines import left_out, read_requirement
+
+_TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)\Z")
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_POETRY = ("dependencies", "dev-dependencies")
+
+
+class Places:
+    """Finds words in a text from where the last ones stood, as a file is read from top to bottom."""
+
+    def __init__(self, text: str) -> None:
+        """Start at the beginning of *text*."""
+        self.text = text
+        self.here = 0
+        self.ends = [match.start() for match in re.finditer("\n", text)]
+
+    def find(self, words: str) -> Place:
+        """Give the place of *words*, as the name of a table if there is one, or of the name that they begin with."""
+        name = _NAME.match(words)
+        for sought in (f'\nname = "{words}"', words, name[0] if name else words):
+            at = self.text.find(sought, self.here)
+            at = at if at >= 0 else self.text.find(sought)
+            if at >= 0 and sought:
+                self.here = at + len(sought)
+                return self.place(at + sought.startswith("\n"))
+        return Place(1, 1)
+
+    def place(self, at: int) -> Place:
+        """Give the place of the offset *at*."""
+        line = bisect_right(self.ends, at - 1) if at else 0
+        return Place(line + 1, at - (self.ends[line - 1] + 1 if line else 0) + 1)
+
+
+class Reader:
+    """Collects what the tables of one file ask for."""
+
+    def __init__(self, text: str, form: str, environment: Mapping[str, str]) -> None:
+        """Begin with nothing."""
+        self.listing = Listing(form)
+        self.places = Places(text)
+        self.environment = environment
+
+    def requirement(self, words: object) -> None:
+        """Read one requirement of PEP 508."""
+        if not isinstance(words, str):
+            self.listing.faults.append(Fault("entry", self.places.find(_shown(words)), _shown(words)))
+            return
+        place = self.places.find(words)
+        found = read_requirement(words, self.environment)
+        if isinstance(found, Asked):
+            self.listing.asked.append(Asked(found.name, found.wanted, place.line, found.left_out, found.words))
+        else:
+            at = Place(place.line, place.column + found.place.column - 1)
+            self.listing.faults.append(Fault(found.kind, at, found.words))
+
+    def package(self, name: object, wanted: object, condition: object = "") -> None:
+        """Note a package whose name and version stand apart."""
+        if not isinstance(name, str) or not _NAME.fullmatch(name):
+            self.listing.faults.append(Fault("entry", self.places.find(_shown(name)), _shown(name)))
+            return
+        place = self.places.find(name)
+        told = condition if isinstance(condition, str) else ""
+        try:
+            out = left_out(told, self.environment)
+        except InvalidMarker:
+            self.listing.faults.append(Fault("condition", place, f"{name} ; {told}"))
+            out = ""
+        version = wanted if isinstance(wanted, str) else ""
+        self.listing.asked.append(Asked(canonicalize_name(name), version, place.line, out))
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, list | dict):
+        return "a list" if isinstance(value, list) else "a table"
+    return value if isinstance(value, str) else json.dumps(value, default=str)
+
+
+def read_toml(text: str, environment: Mapping[str, str]) -> Listing:
+    """Read pyproject.toml or a lock file in TOML."""
+    try:
+        told = tomllib.loads(text.replace("\r\n", "\n"))
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        return Listing("TOML", faults=[_toml_fault(str(error), text)])
+    form = _form(told)
+    reader = Reader(text, form, environment)
+    if form == "pyproject.toml":
+        _pyproject(reader, told)
+    else:
+        _lock(reader, told, form)
+    return reader.listing
+
+
+def _toml_fault(said: str, text: str) -> Fault:
+    at = _TOML_PLACE.search(said)
+    line, column = (int(at[1]), int(at[2])) if at and at[1] else (text.count("\n") + 1, 1)
+    return Fault("toml", Place(line, column), "it cannot be read from here on")
+
+
+def _form(told: Mapping[str, Any]) -> str:
+    metadata = told.get("metadata")
+    if isinstance(told.get("packages"), list):
+        return "pylock.toml"
+    if not isinstance(told.get("package"), list):
+        return "pyproject.toml"
+    keys = metadata if isinstance(metadata, dict) else {}
+    return "poetry.lock" if "content-hash" in keys else "pdm.lock" if "content_hash" in keys else "uv.lock"
+
+
+def _pyproject(reader: Reader, told: Mapping[str, Any]) -> None:
+    project, tool = _table(told.get("project")), _table(told.get("tool"))
+    lists = [project.get("dependencies")]
+    lists += _table(project.get("optional-dependencies")).values()
+    lists += _table(told.get("dependency-groups")).values()
+    for entries in lists:
+        for one in entries if isinstance(entries, list) else [] if entries is None else [entries]:
+            if not (isinstance(one, dict) and list(one) == ["include-group"]):
+                reader.requirement(one)
+    tables = list(_poetry_tables(_table(tool.get("poetry"))))
+    for name, wanted in [pair for table in tables for pair in table.items() if pair[0] != "python"]:
+        for one in wanted if isinstance(wanted, list) else [wanted]:
+            known = _table(one)
+            reader.package(name, one if isinstance(one, str) else known.get("version"), known.get("markers"))
+    if not {"project", "dependency-groups"} & told.keys() and not tables:
+        reader.listing.faults.append(Fault("table", Place(1, 1)))
+
+
+def _poetry_tables(poetry: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    groups = [_table(one) for one in _table(poetry.get("group")).values()]
+    for table in (*(poetry.get(name) for name in _POETRY), *(group.get("dependencies") for group in groups)):
+        if isinstance(table, dict):
+            yield table
+
+
+def _lock(reader: Reader, told: Mapping[str, Any], form: str) -> None:
+    """Read a lock file; the project itself and what no condition lets in are not asked for."""
+    entries = [_table(one) for one in told["packages" if form == "pylock.toml" else "package"]]
+    edges = _edges(entries, reader) if form == "uv.lock" else {}
+    for one in entries:
+        source = _table(one.get("source"))
+        if "virtual" in source or source.get("editable") == ".":
+            continue
+        own = one.get("marker", one.get("markers"))
+        reader.package(one.get("name"), one.get("version"), own or edges.get(str(one.get("name"))))
+
+
+def _edges(entries: list[dict[str, Any]], reader: Reader) -> dict[str, str]:
+    """Give the packages that are only asked for under conditions that leave them out, each with the first one."""
+    conditions: dict[str, list[str]] = {}
+    for edge in [edge for one in entries for edge in _dependencies(one)]:
+        conditions.setdefault(str(edge.get("name")), []).append(str(edge.get("marker", "")))
+    return {name: found[0] for name, found in conditions.items() if all(_leaves_out(one, reader) for one in found)}
+
+
+def _dependencies(entry: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Give what one entry of uv.lock depends on, also for its extras and groups."""
+    tables = [_table(entry.get(name)).values() for name in ("optional-dependencies", "dev-dependencies")]
+    for listed in (entry.get("dependencies"), *(listed for table in tables for listed in table)):
+        yield from (_table(edge) for edge in (listed if isinstance(listed, list) else []))
+
+
+def _leaves_out(condition: str, reader: Reader) -> bool:
+    try:
+        return bool(left_out(condition, reader.environment))
+    except InvalidMarker:
+        return False
+
+
+def _table(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def read_json(text: str, environment: Mapping[str, str]) -> Listing:
+    """Read a Pipfile.lock."""
+    try:
+        told = json.loads(text)
+    except json.JSONDecodeError as error:
+        fault = Fault("json", Place(error.lineno, error.colno), "it cannot be read from here on")
+        return Listing("JSON", faults=[fault])
+    except RecursionError:
+        return Listing("JSON", faults=[Fault("json", Place(1, 1), "it is nested too deeply")])
+    known = [_table(_table(told).get(name)) for name in ("default", "develop")]
+    if not isinstance(told, dict) or not {"_meta", "default", "develop"} & told.keys():
+        return Listing("JSON", faults=[Fault("lock", Place(1, 1))])
+    reader = Reader(text, "Pipfile.lock", environment)
+    for name, one in [pair for table in known for pair in table.items()]:
+        reader.package(name, _table(one).get("version"), _table(one).get("markers"))
+    return reader.listing

@@ -1,0 +1,94 @@
+"""What the slides of quotes and figures say, with all that a number or a quote may not stand without."""
+
+from __future__ import annotations
+
+from casebook.book import Casebook, Entry
+from casebook.chart import RatioScale
+from casebook.comparison import figure, gain, standing, within
+from casebook.model import dates
+from casebook.model.case import Measurement, Quote
+from casebook.slides import Chart, Slide
+from casebook.slides.letters import said
+
+_RECALL = "A slide cannot be called back: before you speak look at the address below, where a withdrawn quote says so."
+
+
+def address(book: Casebook, entry: Entry, anchor: str = "") -> str:
+    """Give the address of a story, or of one place in it."""
+    return f"{book.address}stories/{entry.slug}/{anchor and f'#{anchor}'}"
+
+
+def quote_slide(book: Casebook, entry: Entry, quote: Quote) -> Slide:
+    """Say *quote* on a slide."""
+    term = book.vocabulary.term
+    wording = term("wordings", quote.wording)
+    link = address(book, entry, f"quote-{quote.id}")
+    grade = _graded(book, quote.grade)
+    return Slide(
+        layout="quote",
+        title=entry.case.title,
+        body=(said(quote),),
+        credit=(quote.attribution or "", f"{wording.label} · {grade}"),
+        notes=(
+            f"{quote.attribution}. {wording.label}. {wording.sentence}",
+            *_doubts(book, entry, quote.grade),
+            _until(quote),
+            _RECALL,
+            link,
+        ),
+        lang=quote.lang,
+        link=link,
+    )
+
+
+def figure_slide(book: Casebook, entry: Entry, one: Measurement) -> Slide:
+    """Say a measurement on a slide, drawn where it compares something."""
+    stands = standing(one, book.vocabulary)
+    told = figure(one, book.vocabulary)
+    link = address(book, entry, f"figure-{one.id}")
+    return Slide(
+        layout="figure" if gain(one, book.vocabulary) else "quote",
+        title=one.label,
+        body=(told, stands) if stands else (told,),
+        credit=(one.conditions, _graded(book, one.grade)),
+        notes=(
+            f"{one.label}: {told}. {one.conditions}",
+            *_disputes(book, entry, one),
+            *_doubts(book, entry, one.grade),
+            f"From the story: {entry.case.title}",
+            link,
+        ),
+        link=link,
+        chart=_chart(book, one),
+    )
+
+
+def _graded(book: Casebook, grade: str) -> str:
+    return f"evidence {grade}: {within(book.vocabulary.term('grades', grade).label)}"
+
+
+def _doubts(book: Casebook, entry: Entry, grade: str) -> tuple[str, ...]:
+    """Say how sure it is, and what a speaker must know before relying on it."""
+    caveat = entry.case.evidence.caveat
+    sure = f"Evidence {grade}: {book.vocabulary.term('grades', grade).sentence}"
+    return (sure, f"Before you rely on it: {caveat}") if caveat else (sure,)
+
+
+def _disputes(book: Casebook, entry: Entry, one: Measurement) -> tuple[str, ...]:
+    others = [other for other in entry.case.measurements if other.id in one.disputes]
+    return tuple(f"Disputed: {other.label}: {figure(other, book.vocabulary)}." for other in others)
+
+
+def _until(quote: Quote) -> str:
+    until = quote.permission.until
+    approved = dates.parse(quote.permission.approved_on or "")
+    end = f"may be shown until {dates.parse(until)}" if until else "may be shown without an end"
+    return f"Approved on {approved}; {end}; where: {' and '.join(quote.permission.media)}."
+
+
+def _chart(book: Casebook, one: Measurement) -> Chart | None:
+    found = gain(one, book.vocabulary)
+    if found is None:
+        return None
+    scale = RatioScale.of(found)
+    return Chart(tuple(scale.ticks), scale.at(1), scale.at(found[0]), scale.at(found[1]), one.grade in "CD")

@@ -1,0 +1,261 @@
+/** Requirements in TOML and JSON, and the choice of the form: as hooks/casebook/requirements reads them. */
+
+import { BadCondition, canonical, leftOut } from "./requirements-conditions.js";
+import { readLines, readRequirement } from "./requirements-lines.js";
+import { BadToml, parseToml } from "./requirements-toml.js";
+
+/**
+ * @typedef {import("./requirements-lines.js").Listing} Listing
+ * @typedef {import("./requirements-lines.js").Environment} Environment
+ */
+
+const TOML = /^[ \t]*\[\[?[ \t]*(?:project|build-system|tool|dependency-groups|packages?|metadata)(?![\w])[^\]\n]*\]/m;
+const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*/;
+const UNREAD = "it cannot be read from here on";
+
+/**
+ * Read a file of requirements in whatever form.
+ *
+ * @param {string} text
+ * @param {Environment} environment
+ * @returns {Listing}
+ */
+export function read(text, environment) {
+  const bare = text.replace(/^\ufeff/, "");
+  if (/^\s*(?:\{|\[\{)/.test(bare)) return readJson(bare, environment);
+  return TOML.test(bare) ? readToml(bare, environment) : readLines(bare, environment);
+}
+
+/** Finds words in a text from where the last ones stood, as a file is read from top to bottom. */
+class Places {
+  /** @param {string} text */
+  constructor(text) {
+    this.text = text;
+    this.here = 0;
+    this.ends = [...text.matchAll(/\n/g)].map((match) => match.index);
+  }
+
+  /** @param {string} words */
+  find(words) {
+    for (const sought of [`\nname = "${words}"`, words, NAME.exec(words)?.[0] ?? words]) {
+      let at = this.text.indexOf(sought, this.here);
+      if (at < 0) at = this.text.indexOf(sought);
+      if (at >= 0 && sought) {
+        this.here = at + sought.length;
+        return this.place(at + Number(sought.startsWith("\n")));
+      }
+    }
+    return { line: 1, column: 1 };
+  }
+
+  /** @param {number} at */
+  place(at) {
+    let [low, high] = [0, this.ends.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.ends[middle] ?? 0) < at) low = middle + 1;
+      else high = middle;
+    }
+    const begin = low ? (this.ends[low - 1] ?? 0) + 1 : 0;
+    return { line: low + 1, column: [...this.text.slice(begin, at)].length + 1 };
+  }
+}
+
+/** Collects what the tables of one file ask for. */
+class Reader {
+  /**
+   * @param {string} text
+   * @param {string} form
+   * @param {Environment} environment
+   */
+  constructor(text, form, environment) {
+    /** @type {Listing} */
+    this.listing = { form, asked: [], faults: [], elsewhere: [] };
+    this.places = new Places(text);
+    this.environment = environment;
+  }
+
+  /** @param {unknown} words */
+  requirement(words) {
+    if (typeof words !== "string") return this.misplaced(words);
+    const place = this.places.find(words);
+    const found = readRequirement(words, this.environment);
+    if ("name" in found) this.listing.asked.push({ ...found, line: place.line });
+    else {
+      const column = place.column + [...found.words.slice(0, found.at)].length;
+      this.listing.faults.push({ kind: found.kind, line: place.line, column, words: found.words });
+    }
+  }
+
+  /** @type {(name: unknown, wanted: unknown, condition?: unknown) => void} */
+  package(name, wanted, condition = "") {
+    if (typeof name !== "string" || NAME.exec(name)?.[0] !== name) return this.misplaced(name);
+    const place = this.places.find(name);
+    const told = typeof condition === "string" ? condition : "";
+    let out = "";
+    try {
+      out = leftOut(told, this.environment);
+    } catch (error) {
+      if (!(error instanceof BadCondition)) throw error;
+      this.listing.faults.push({ kind: "condition", ...place, words: `${name} ; ${told}` });
+    }
+    const version = typeof wanted === "string" ? wanted : "";
+    this.listing.asked.push({ name: canonical(name), wanted: version, line: place.line, leftOut: out, words: "" });
+  }
+
+  /** @param {unknown} value */
+  misplaced(value) {
+    const words = shown(value);
+    this.listing.faults.push({ kind: "entry", ...this.places.find(words), words });
+  }
+}
+
+/**
+ * @param {any} value
+ * @returns {string}
+ */
+function shown(value) {
+  if (typeof value === "string") return value;
+  if (value === undefined || value === null) return "null";
+  if ("scalar" in Object(value)) return value.scalar;
+  return Array.isArray(value) ? "a list" : "a table";
+}
+
+/** @type {(text: string, environment: Environment) => Listing} */
+function readToml(text, environment) {
+  const even = text.replaceAll("\r\n", "\n");
+  let told;
+  try {
+    told = parseToml(even);
+  } catch (error) {
+    if (!(error instanceof BadToml)) throw error;
+    const place = new Places(even).place(error.at);
+    return { form: "TOML", asked: [], faults: [{ kind: "toml", ...place, words: UNREAD }], elsewhere: [] };
+  }
+  const form = formOf(told);
+  const reader = new Reader(even, form, environment);
+  if (form === "pyproject.toml") pyproject(reader, told);
+  else lock(reader, told, form);
+  return reader.listing;
+}
+
+/** @param {any} told */
+function formOf(told) {
+  if (Array.isArray(told.packages)) return "pylock.toml";
+  if (!Array.isArray(told.package)) return "pyproject.toml";
+  const metadata = table(told.metadata);
+  return "content-hash" in metadata ? "poetry.lock" : "content_hash" in metadata ? "pdm.lock" : "uv.lock";
+}
+
+/** @type {(reader: Reader, told: any) => void} */
+function pyproject(reader, told) {
+  const project = table(told.project);
+  const lists = [
+    project.dependencies,
+    ...Object.values(table(project["optional-dependencies"])),
+    ...Object.values(table(told["dependency-groups"])),
+  ];
+  for (
+    const one of lists.flatMap((entries) => Array.isArray(entries) ? entries : entries === undefined ? [] : [entries])
+  ) {
+    const keys = Object.keys(table(one));
+    if (!(keys.length === 1 && keys[0] === "include-group")) reader.requirement(one);
+  }
+  const poetry = table(table(told.tool).poetry);
+  const groups = Object.values(table(poetry.group)).map((group) => table(group).dependencies);
+  const tables = [poetry.dependencies, poetry["dev-dependencies"], ...groups].filter(isTable);
+  for (const [name, wanted] of tables.flatMap((one) => Object.entries(one)).filter(([name]) => name !== "python")) {
+    for (const one of Array.isArray(wanted) ? wanted : [wanted]) {
+      const known = table(one);
+      reader.package(name, typeof one === "string" ? one : known.version, known.markers);
+    }
+  }
+  if (!("project" in told) && !("dependency-groups" in told) && !tables.length) {
+    reader.listing.faults.push({ kind: "table", line: 1, column: 1, words: "" });
+  }
+}
+
+/** @type {(reader: Reader, told: any, form: string) => void} */
+function lock(reader, told, form) {
+  const entries = told[form === "pylock.toml" ? "packages" : "package"].map(table);
+  const edges = form === "uv.lock" ? edgesOf(entries, reader) : new Map();
+  for (const one of entries) {
+    const source = table(one.source);
+    if ("virtual" in source || source.editable === ".") continue;
+    const own = "marker" in one ? one.marker : one.markers;
+    reader.package(one.name, one.version, own || edges.get(String(one.name)));
+  }
+}
+
+/**
+ * Give the packages that are only asked for under conditions that leave them out, each with the first one.
+ *
+ * @param {any[]} entries
+ * @param {Reader} reader
+ * @returns {Map<string, string>}
+ */
+function edgesOf(entries, reader) {
+  /** @type {Map<string, string[]>} */
+  const conditions = new Map();
+  for (const edge of entries.flatMap(dependencies)) {
+    const name = String(edge.name);
+    conditions.set(name, [...(conditions.get(name) ?? []), String(edge.marker ?? "")]);
+  }
+  const out = [...conditions].filter(([, found]) => found.every((one) => leavesOut(one, reader)));
+  return new Map(out.map(([name, found]) => [name, found[0] ?? ""]));
+}
+
+/**
+ * @param {any} entry
+ * @returns {any[]}
+ */
+function dependencies(entry) {
+  const tables = ["optional-dependencies", "dev-dependencies"].map((name) => Object.values(table(entry[name])));
+  return [entry.dependencies, ...tables.flat()].flatMap((listed) => Array.isArray(listed) ? listed.map(table) : []);
+}
+
+/** @type {(condition: string, reader: Reader) => boolean} */
+function leavesOut(condition, reader) {
+  try {
+    return leftOut(condition, reader.environment) !== "";
+  } catch (error) {
+    if (error instanceof BadCondition) return false;
+    throw error;
+  }
+}
+
+/** @type {(text: string, environment: Environment) => Listing} */
+function readJson(text, environment) {
+  let told;
+  try {
+    told = JSON.parse(text);
+  } catch (error) {
+    const at = /line (\d+) column (\d+)/.exec(String(error));
+    const fault = { kind: "json", line: Number(at?.[1] ?? 1), column: Number(at?.[2] ?? 1), words: UNREAD };
+    return { form: "JSON", asked: [], faults: [fault], elsewhere: [] };
+  }
+  if (!isTable(told) || !["_meta", "default", "develop"].some((key) => key in told)) {
+    return { form: "JSON", asked: [], faults: [{ kind: "lock", line: 1, column: 1, words: "" }], elsewhere: [] };
+  }
+  const reader = new Reader(text, "Pipfile.lock", environment);
+  for (const [name, one] of [told.default, told.develop].flatMap((known) => Object.entries(table(known)))) {
+    reader.package(name, table(one).version, table(one).markers);
+  }
+  return reader.listing;
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is Record<string, any>}
+ */
+function isTable(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !("scalar" in value);
+}
+
+/**
+ * @param {unknown} value
+ * @returns {Record<string, any>}
+ */
+function table(value) {
+  return isTable(value) ? value : {};
+}

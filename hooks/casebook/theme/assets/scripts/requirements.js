@@ -1,0 +1,268 @@
+/** The requirement check: reads what is pasted, opened or dropped, in a worker and without any request. */
+
+import { announce, element, find, json, ROOT } from "./dom.js";
+
+/**
+ * @typedef {import("./requirements-answers.js").Answer} Answer
+ * @typedef {import("./requirements-answers.js").Finding} Finding
+ */
+
+const SHOWN = 100;
+const STEP = 500;
+const STORIES = 3;
+const MOST = 20_000_000;
+const PAUSE = 250;
+
+const input = /** @type {HTMLTextAreaElement} */ (find("#requirements"));
+const result = find("#result");
+/** @type {import("./requirements-answers.js").Words} */
+const words = JSON.parse(find("#check-words").textContent ?? "");
+const worker = new Worker(new URL("./requirements-worker.js", import.meta.url), { type: "module" });
+let number = 0;
+let timer = 0;
+/** @type {Record<string, HTMLElement>} */
+let lists = {};
+
+find("#check-off").hidden = true;
+start();
+
+async function start() {
+  try {
+    const told = await json("api/v1/libraries.json");
+    worker.postMessage({ words, libraries: told.libraries });
+  } catch {
+    find("#check-trouble").hidden = false;
+    return;
+  }
+  worker.onmessage = ({ data }) => answer(data);
+  input.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => check(input.value), PAUSE);
+  });
+  const chosen = /** @type {HTMLInputElement} */ (find("#check-file"));
+  chosen.addEventListener("change", () => open(chosen.files?.[0]));
+  find("#check-example").addEventListener("click", () => {
+    input.value = words.sample;
+    check(input.value);
+  });
+  find("#check-clear").addEventListener("click", () => {
+    input.value = "";
+    check("");
+    input.focus();
+  });
+  takeDrops(find("#check-drop"));
+  find("#check-tool").hidden = false;
+  if (input.value) check(input.value);
+}
+
+/** @param {HTMLElement} zone */
+function takeDrops(zone) {
+  for (const name of ["dragover", "dragleave", "drop"]) {
+    zone.addEventListener(name, (event) => {
+      event.preventDefault();
+      zone.classList.toggle("cb-drop--over", name === "dragover");
+    });
+  }
+  zone.addEventListener("drop", (event) => open(event.dataTransfer?.files[0]));
+}
+
+/** @param {File | undefined} file */
+async function open(file) {
+  if (!file) return;
+  const raw = file.size > MOST ? null : new Uint8Array(await file.arrayBuffer());
+  let text = null;
+  try {
+    text = raw && !raw.includes(0) ? new TextDecoder("utf-8", { fatal: true }).decode(raw) : null;
+  } catch {
+    // not UTF-8: refused below
+  }
+  if (text === null) {
+    number++;
+    show(element("p", { class: "cb-check__refused", role: "alert" }, `${file.name} is no text file of requirements.`));
+    return;
+  }
+  input.value = text.length > SHOWN * 10_000 ? "" : text;
+  check(text);
+}
+
+/** @param {string} text */
+function check(text) {
+  clearTimeout(timer);
+  number++;
+  if (text.trim()) {
+    result.setAttribute("aria-busy", "true");
+    worker.postMessage({ number, text });
+  } else show();
+}
+
+/** @param {any} data */
+function answer(data) {
+  if (data.copy !== undefined) copy(data.copy);
+  else if (data.part) addRows(data.part, data.from, data.rows);
+  else if (data.number === number) begin(data);
+}
+
+/** @param {(HTMLElement | null)[]} parts */
+function show(...parts) {
+  result.removeAttribute("aria-busy");
+  result.replaceChildren(...parts.filter((part) => part !== null));
+}
+
+/** @param {any} data */
+function begin({ form, summary, elsewhere, counts, totals }) {
+  lists = {
+    answers: element("div", { class: "cb-verdicts" }),
+    findings: element("ul", { class: "cb-check__faults" }),
+  };
+  show(
+    element("h2", { id: "summary", tabindex: "-1" }, summary),
+    bar(counts),
+    element("p", { class: "cb-check__how" }, `Read as ${form}, judged for ${words.assumed}.`),
+    elsewhere.length ? element("p", {}, `Not read: ${elsewhere.join(", ")}. Open it as well.`) : null,
+    totals.findings ? faultsOf(totals.findings) : null,
+    element(
+      "div",
+      { class: "cb-check__buttons" },
+      button("Copy as text", () => worker.postMessage({ wanted: "copy" })),
+    ),
+    lists.answers ?? null,
+    totals.answers > SHOWN ? moreButton("answers", totals.answers, "packages") : null,
+  );
+  announce(summary);
+  worker.postMessage({ part: "answers", from: 0, most: SHOWN });
+  if (totals.findings) worker.postMessage({ part: "findings", from: 0, most: SHOWN });
+}
+
+/** @type {(label: string, act: () => void) => HTMLButtonElement} */
+function button(label, act) {
+  return element("button", { type: "button", class: "cb-button", onclick: act }, label);
+}
+
+/** @param {number} total */
+function faultsOf(total) {
+  return element(
+    "section",
+    { class: "cb-check__unread" },
+    element("h3", {}, `${total.toLocaleString("en")} ${total === 1 ? "line" : "lines"} could not be read`),
+    lists.findings,
+    total > SHOWN ? moreButton("findings", total, "lines") : null,
+  );
+}
+
+/** @type {(part: string, total: number, what: string) => HTMLElement} */
+function moreButton(part, total, what) {
+  const made = button(`Show all ${total.toLocaleString("en")} ${what}`, () => {
+    made.remove();
+    worker.postMessage({ part, from: SHOWN, most: STEP });
+  });
+  return made;
+}
+
+/** @type {(counts: Record<string, number>) => HTMLElement} */
+function bar(counts) {
+  const told = Object.keys(words.phrases).filter((word) => counts[word]);
+  const pieces = told.map((word) => {
+    const piece = element("i", { class: `cb-share--${word}` });
+    piece.style.flexGrow = String(counts[word]);
+    return piece;
+  });
+  const legend = told.map((word) =>
+    element("li", {}, mark(word), element("b", {}, (counts[word] ?? 0).toLocaleString("en")), ` ${words.labels[word]}`)
+  );
+  return element(
+    "div",
+    { class: "cb-shares" },
+    element("div", { class: "cb-shares__bar", "aria-hidden": "true" }, ...pieces),
+    element("ul", {}, ...legend),
+  );
+}
+
+/** @param {string} word */
+function mark(word) {
+  return element("span", { class: `cb-sign cb-sign--${word}`, "aria-hidden": "true" }, words.shapes[word]);
+}
+
+/** @type {(part: string, from: number, rows: any[]) => void} */
+function addRows(part, from, rows) {
+  const list = lists[part];
+  if (!list) return;
+  if (part === "findings") list.append(...rows.map(faultRow));
+  else for (const row of rows) groupOf(list, row.verdict).append(answerRow(row));
+  if (from >= SHOWN && rows.length === STEP) {
+    requestAnimationFrame(() => worker.postMessage({ part, from: from + STEP, most: STEP }));
+  }
+}
+
+/** @type {(list: HTMLElement, word: string) => HTMLElement} */
+function groupOf(list, word) {
+  const found = list.querySelector(`[data-verdict="${word}"] ul`);
+  if (found) return /** @type {HTMLElement} */ (found);
+  const rows = element("ul", {});
+  const heading = element("h3", {}, mark(word), ` ${words.labels[word]}`);
+  list.append(element("section", { "data-verdict": word }, heading, rows));
+  return rows;
+}
+
+/** @param {Finding} one */
+function faultRow(one) {
+  return element(
+    "li",
+    {},
+    element("b", {}, `Line ${one.line}, column ${one.column}: `),
+    `${one.message}. `,
+    element("span", {}, `To mend it, ${one.hint}.`),
+  );
+}
+
+/** @param {Answer} one */
+function answerRow(one) {
+  const name = one.library
+    ? element("a", { href: new URL(one.library.page, ROOT).href }, one.package)
+    : element("span", {}, one.package);
+  const wanted = one.wanted && one.wanted !== one.package ? element("small", {}, ` ${one.wanted}`) : null;
+  const row = element("li", {}, element("p", { class: "cb-verdicts__name" }, name, wanted));
+  const said = element("div", {}, element("p", {}, one.reason));
+  if (one.library && one.verdict !== "left-out") said.append(...details(one.verdict, one.library));
+  row.append(said);
+  return row;
+}
+
+/** @type {(verdict: string, library: import("./requirements-answers.js").Library) => HTMLElement[]} */
+function details(verdict, library) {
+  const parts = [];
+  if (verdict === "twin") {
+    const links = library.verdict.twins.map((twin) => element("a", { href: new URL(twin.page, ROOT).href }, twin.name));
+    parts.push(element("p", {}, "In its place: ", ...joined(links)));
+  }
+  if (library.stories.length) {
+    const links = library.stories.slice(0, STORIES).map((story) =>
+      element("span", {}, element("a", { href: new URL(story.page, ROOT).href }, story.title), ` (${story.did})`)
+    );
+    const more = library.stories.length - STORIES;
+    const rest = element("a", { href: `${new URL(library.page, ROOT).href}#met` }, `${more} more`);
+    parts.push(element("p", { class: "cb-met" }, "Met in ", ...joined(more > 0 ? [...links, rest] : links)));
+  }
+  return parts;
+}
+
+/**
+ * @param {HTMLElement[]} parts
+ * @returns {(HTMLElement | string)[]}
+ */
+function joined(parts) {
+  return parts.flatMap((part, index) => (index ? ["; ", part] : [part]));
+}
+
+/** @param {string} text */
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    announce("Copied.");
+  } catch {
+    const area = element("textarea", { class: "cb-check__copy", readonly: true, "aria-label": "The answer as text" });
+    area.value = text;
+    find(".cb-check__buttons").replaceChildren(area);
+    area.select();
+    announce("The browser does not let a page copy here: the text is selected, copy it by keyboard.");
+  }
+}

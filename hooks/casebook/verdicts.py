@@ -1,0 +1,129 @@
+"""Whether a library runs on PyPy, decided here once from the register, the package index and the stories."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from packaging.utils import canonicalize_name
+
+from casebook.book import Casebook, Entry
+from casebook.model.case import LibraryUse
+from casebook.model.library import Library, LibrarySource
+from casebook.model.wheels import Offer
+
+SHAPES = {"runs": "✓", "care": "~", "twin": "⇄", "blocks": "✕", "unknown": "?", "left-out": "-"}
+"""A mark for each verdict, so that none is told by colour alone; the order is that of the vocabulary."""
+ENVIRONMENT = {
+    "implementation_name": "pypy",
+    "implementation_version": "7.3.23",
+    "os_name": "posix",
+    "platform_machine": "x86_64",
+    "platform_python_implementation": "PyPy",
+    "platform_system": "Linux",
+    "python_full_version": "3.11.0",
+    "python_version": "3.11",
+    "sys_platform": "linux",
+    "extra": "",
+}
+"""What conditions in a file are judged for: the newest PyPy, where `casebook wheels` read the index.
+
+Of the Python version only 3.11 is certain; 3.11.0 asks for a backport rather than leaving it out.
+"""
+ASSUMED = "PyPy 7.3.23 with Python 3.11 on Linux x86-64"
+_NOT_ITSELF = {"none", "cffi-twin", "pure-python-twin", "not-stated"}
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A verdict in one word of the vocabulary, why, as of when, and the source that says so."""
+
+    word: str
+    reason: str
+    twins: tuple[Library, ...]
+    read: str
+    source: LibrarySource
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A story that met a library, and what it did about it."""
+
+    entry: Entry
+    use: LibraryUse
+    is_replacement: bool
+
+    def told(self, book: Casebook) -> str:
+        """Say what the story did."""
+        if self.is_replacement:
+            return f"Took it in place of {_name(self.use.library, book) or self.use.component}"
+        action = book.vocabulary.term("actions", self.use.action).label
+        other = self.use.replacement and self.use.replacement.library
+        return f"{action} by {_name(other, book)}" if other and other != self.use.library else action
+
+
+def _name(library: str | None, book: Casebook) -> str | None:
+    return book.libraries[library].name if library and library in book.libraries else library
+
+
+def verdict_of(library: Library, book: Casebook) -> Verdict:
+    """Judge *library*: whether it runs on PyPy today, as far as the register and the index know."""
+    twins = _twins(library, book)
+    offers = [one for one in offers_of(library, book) if one.pypy]
+    word = _word(library, has_twin=bool(twins), has_wheel=bool(offers))
+    source = max(library.sources, key=lambda one: one.read)
+    return Verdict(word, _reason(library, word, offers, book), twins, source.read, source)
+
+
+def _twins(library: Library, book: Casebook) -> tuple[Library, ...]:
+    """Give what can take the place of *library* and runs itself; those that need care only where no other does."""
+    named = [book.libraries[name] for name in library.twins if name in book.libraries]
+    running = [one for one in named if one.route not in _NOT_ITSELF]
+    return tuple([one for one in running if not one.care] or running)
+
+
+def _word(library: Library, *, has_twin: bool, has_wheel: bool) -> str:
+    """Choose the word; a wheel for PyPy in the newest release beats an older remark that a twin is needed."""
+    if library.route == "not-stated":
+        return "unknown"
+    if library.route in _NOT_ITSELF:
+        if has_wheel:
+            return "care"
+        return "twin" if has_twin else "blocks" if library.route == "none" else "unknown"
+    return "care" if library.care or library.route == "through-cpyext" else "runs"
+
+
+def _reason(library: Library, word: str, offers: list[Offer], book: Casebook) -> str:
+    route = book.vocabulary.term("routes", library.route).sentence
+    if word == "runs" or library.care:
+        return library.care or route
+    if word == "care" and library.route in _NOT_ITSELF:
+        told = ", ".join(f"{one.package} {one.release}" for one in offers)
+        return f"The index has wheels of {told} for PyPy, which go through the emulated C API."
+    is_told_by_word = word == "unknown" or (word == "twin" and library.route == "none")
+    return book.vocabulary.verdicts[word].sentence if is_told_by_word else route
+
+
+def offers_of(library: Library, book: Casebook) -> list[Offer]:
+    """Give what the package index offers of *library*."""
+    return [book.offers[name] for name in library.packages if name in book.offers]
+
+
+def meetings(library: Library, book: Casebook) -> list[Meeting]:
+    """Give the stories that met *library*, those that took it in place of another included."""
+    return [meeting for entry in book.entries.values() for meeting in _met(library.id, entry)]
+
+
+def _met(library: str, entry: Entry) -> Iterator[Meeting]:
+    for use in entry.case.libraries:
+        if use.library == library:
+            yield Meeting(entry, use, is_replacement=False)
+        elif use.replacement and use.replacement.library == library:
+            yield Meeting(entry, use, is_replacement=True)
+
+
+@lru_cache(maxsize=4)
+def by_package(book: Casebook) -> Mapping[str, Library]:
+    """Give the libraries by the names that the index knows, as PEP 503 writes them."""
+    return {canonicalize_name(name): one for one in book.libraries.values() for name in one.packages}

@@ -1,0 +1,61 @@
+"""Quotes that are hard to set on a slide, and strings that mean something to one format or another."""
+
+from __future__ import annotations
+
+QUOTES: dict[str, tuple[str, str]] = {
+    "300 characters": ("en", ("The pauses went away and nobody has looked back since that spring. " * 5)[:299] + "."),
+    "one long word": ("en", "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 2),
+    "capitals": ("en", ("WE MOVED THE WHOLE WEB TIER IN MARCH AND MEMORY WENT UP. " * 5)[:290]),
+    "Japanese": ("ja", "四十台のサーバーを十二台に置き換えましたが、誰も気づきませんでした。それが狙いでした。" * 5),
+    "Chinese with Latin": ("zh", "我们用PyPy替换了CPython，吞吐量提高了30%，但内存增加了50%。" * 6),
+    "Arabic": ("ar", "استبدلنا أربعين خادما باثني عشر، ولم يلاحظ أحد شيئا: كان هذا هو الهدف (30%). " * 3),
+    "Hebrew with Latin": ("he", "עברנו ל-PyPy בשבועיים והרווחנו 30%, ואז הזיכרון גדל. " * 4),
+    "quotation marks": ("de", "Er sagte „schneller“, sie sagte \"viel\" schneller, und alle fragten: 'wie viel?'"),
+    "ampersands": (
+        "en",
+        'R&D said <b>no</b> & ops said "yes" > 2 && x < 3; C:\\temp\\new; 100% #1 $5 {n} {slides} {lines}',
+    ),
+    "emoji": ("en", "We shipped it 🚀🎉, and the team 👩‍💻👨‍👩‍👧‍👦 went home at five 🏳️‍🌈. " * 4),
+    "control characters": ("en", "A\x00 line\x0b with\x1f things\ufffe that\ud800 no\x07 file may hold."),
+    "combining marks": ("en", "Z̸̢̛a̷̧̛l̴̨̛g̵̡̛o naïve coöperation fiancée ﬁnal Ǆ ñ ệ, ẞ and ﷽."),
+}
+"""By name: language and words."""
+HOSTILE = [
+    "plain words",
+    "*stars* and **more** and _low_ and __lower__",
+    "`code` and ``more`` and \\backslash\\ and \\* and \\",
+    "[link](http://a.example/) and ![picture](x.png) and [ref][1]",
+    "<b>bold</b> & <script>alert(1)</script> <!-- comment -->",
+    "&amp; &lt; &#42; &copy; AT&T and R&D; &",
+    "# not a heading #",
+    "1. not a list",
+    "12) nor this",
+    "2015 was a year. 3.5 times",
+    "- nor this - or -- or --- or that",
+    "+ plus ++ and +++",
+    "= equals == and ===",
+    "! bang !! and ![x]",
+    "> not a quote > or",
+    "~tilde~ and ~~struck~~ and ^up^",
+    "$x^2$ and $$y$$ and \\(z\\)",
+    "a | b | c and |table|",
+    ":smile: and :+1: and 10:30:45 and a::b",
+    "@user and user@host.example and @fig:one",
+    "http://a.example/x_y_z?a=1&b=2#c and https://b.example and www.c.example",
+    "{curly} {{ 7*7 }} {% raw %} {#id .class}",
+    "100% sure, #1, $5, 50_000, C^2, ~/home, a\\b",
+    "quotes \" and ' and ` and “curly” ‘single’ and ''two''",
+    "dots... and more.... and … ellipsis",
+    "dashes – and — and a-b and a--b and ,,low''",
+    "[^1] footnote and [TOC] and [[wiki]] and [x] done",
+    "*[abbr]: not one",
+    "a  b and\ttab",
+    "nbsp\u00a0here and thin\u2009space",
+    "日本語 العربية עברית 🚀 ñ",
+    "\\begin{document} \\input{/etc/passwd} \\end{frame}",
+    '?` and !` and << and >> and --- and "`',
+    "::: notes ::: and --- and ***",
+    "C:\\new\\table and \\n and \\u0041",
+    "fi ff ffi and f{}i and a/b",
+]
+"""Strings that must come out of each text format as they went in."""

@@ -1,0 +1,237 @@
+"""The register and the requirement check in a real browser: the same answers as the command line, and nothing sent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from axe_playwright_python.sync_playwright import Axe
+from casebook.book import Casebook
+from playwright.sync_api import Browser, Page, expect
+
+from tests.conftest import HERE
+from tests.test_requirements import told
+
+CORPUS = sorted((HERE / "requirements").glob("*.yml"))
+JUDGE = """async (texts) => {
+  const { judge } = await import(new URL("../../assets/scripts/requirements-answers.js", location.href).href);
+  const { libraries } = await (await fetch("../../api/v1/libraries.json")).json();
+  const names = new Map(libraries.flatMap((one) => one.packages.map((name) => [name.toLowerCase(), one])));
+  const words = JSON.parse(document.querySelector("#check-words").textContent);
+  return texts.map((text) => {
+    const reply = judge(text, names, words);
+    const out = (one) => one.verdict === "left-out" ? ` | ${one.reason.split("PyPy: ")[1]}` : "";
+    return {
+      form: reply.form,
+      summary: reply.summary,
+      packages: reply.answers.map((one) => `${one.line}: ${one.package} | ${one.wanted} | ${one.verdict}${out(one)}`),
+      faults: reply.findings.map((one) => `${one.line}:${one.column}: ${one.message}; ${one.hint}`),
+      elsewhere: reply.elsewhere,
+    };
+  });
+}"""
+
+
+@pytest.fixture
+def check(chromium: Browser, address: str) -> Iterator[Page]:
+    """Open the requirement check and wait until it is ready."""
+    context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{address}libraries/check/")
+    expect(page.locator("#requirements")).to_be_visible()
+    yield page
+    context.close()
+
+
+def without_column(answer: dict[str, Any]) -> dict[str, Any]:
+    """Leave out the column of a fault that ends the reading: two parsers stop at one line, not at one letter."""
+    ends = ("the file is not TOML", "the file is not JSON")
+    faults = [
+        re.sub(r":\d+:", ":", one, count=1) if any(end in one for end in ends) else one for one in answer["faults"]
+    ]
+    return {**answer, "faults": faults}
+
+
+def test_the_browser_reads_every_file_as_the_command_line_does(check: Page) -> None:
+    """One corpus, two readers, the same packages, verdicts and faults."""
+    cases = {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in CORPUS}
+    got = check.evaluate(JUDGE, [case["text"] for case in cases.values()])
+    for (name, case), answer in zip(cases.items(), got, strict=True):
+        assert (name, without_column(answer)) == (name, without_column(case["want"]))
+
+
+def test_ten_thousand_odd_lines_are_read_alike(check: Page, real: Casebook) -> None:
+    """Line by line the two readers agree on a long file of every kind of line."""
+    lines = [line for path in CORPUS[:14] for line in yaml.safe_load(path.read_text("utf-8"))["text"].split("\n")]
+    text = "\n".join(f"{lines[number % len(lines)]}" for number in range(10_000)).rstrip("\\")
+    assert check.evaluate(JUDGE, [text])[0] == told(text, real)
+
+
+def test_a_pasted_file_is_answered_without_a_request(check: Page) -> None:
+    """Verdicts, what takes a place, the stories and a sentence; nothing leaves the page."""
+    asked: list[str] = []
+    check.on("request", lambda request: asked.append(request.url))
+    check.locator("#requirements").fill("psycopg2\norjson\ntensorflow\nmade-up\nbad line\n")
+    expect(check.locator("#summary")).to_have_text("4 packages: 1 blocks, 2 need a twin, 1 is unknown.")
+    twins = check.locator('[data-verdict="twin"]')
+    expect(twins).to_contain_text("In its place: psycopg2cffi; Psycopg 3; pg8000")
+    expect(twins.get_by_role("link", name="A package index spends five days")).to_be_visible()
+    expect(check.locator(".cb-check__faults")).to_contain_text(
+        "Line 5, column 5: the version of bad line cannot be read."
+    )
+    assert asked == []
+    stored = "[localStorage.length, sessionStorage.length, document.cookie]"
+    before = check.evaluate(stored)
+    check.locator("#requirements").fill("django\n")
+    expect(check.locator("#summary")).to_have_text("1 package: 1 runs as it is.")
+    assert check.evaluate(stored) == before
+
+
+def test_a_file_is_opened_and_dropped(check: Page, tmp_path: Path) -> None:
+    """A file from the disk is read; one that is no text is refused by its name."""
+    good, bad = tmp_path / "uv.lock", tmp_path / "photo.bin"
+    good.write_text('version = 1\n[[package]]\nname = "numpy"\nversion = "2.4.6"\n', "utf-8")
+    bad.write_bytes(b"\0\xff")
+    check.locator("#check-file").set_input_files(good)
+    expect(check.locator(".cb-check__how")).to_contain_text("Read as uv.lock")
+    check.locator("#check-file").set_input_files(bad)
+    expect(check.get_by_role("alert")).to_have_text("photo.bin is no text file of requirements.")
+    drop = """(zone) => {
+      const data = new DataTransfer();
+      data.items.add(new File(["gevent\\n"], "requirements.txt"));
+      zone.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+    }"""
+    check.locator("#check-drop").evaluate(drop)
+    expect(check.locator("#summary")).to_have_text("1 package: 1 runs with care.")
+
+
+def test_hostile_lines_are_shown_as_text(check: Page) -> None:
+    """Mark-up in a file stays words."""
+    line = "<img src=x onerror=alert(1)>\n./<b>bold</b>\nx @ javascript:alert(1)\n"
+    check.locator("#requirements").fill(line)
+    expect(check.locator(".cb-check__faults")).to_contain_text("<img src=x onerror=alert(1)>")
+    expect(check.locator(".cb-verdicts")).to_contain_text("./<b>bold</b>")
+    assert check.locator("#result img, #result b b, #result a[href^=javascript]").count() == 0
+
+
+def test_two_megabytes_leave_the_page_responsive(check: Page) -> None:
+    """While a large paste is read, the page keeps drawing; rows come in parts, and all of them when asked."""
+    check.evaluate(
+        """() => {
+          globalThis.longest = 0;
+          let last = performance.now();
+          const tick = () => {
+            const now = performance.now();
+            globalThis.longest = Math.max(globalThis.longest, now - last);
+            last = now;
+            requestAnimationFrame(tick);
+          };
+          requestAnimationFrame(tick);
+          globalThis.calm = 0;
+        }"""
+    )
+    check.evaluate(
+        """() => {
+          const text = Array.from({ length: 84_000 }, (_, n) => `made-up-package-${n}==1.0`).join("\\n");
+          const data = new DataTransfer();
+          data.items.add(new File([text], "requirements.txt"));
+          globalThis.size = text.length;
+          document.querySelector("#check-drop").dispatchEvent(
+            new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+        }"""
+    )
+    expect(check.locator("#summary")).to_have_text("84,000 packages: 84,000 are unknown.", timeout=60_000)
+    expect(check.locator(".cb-verdicts li")).to_have_count(100)
+    expect(check.get_by_role("button", name="Show all 84,000 packages")).to_be_visible()
+    size, longest = check.evaluate("[globalThis.size, globalThis.longest]")
+    assert size > 2_000_000
+    alone = check.evaluate(
+        """async () => {
+          const { read } = await import(new URL("../../assets/scripts/requirements-tables.js", location.href).href);
+          const text = Array.from({ length: 84_000 }, (_, n) => `made-up-package-${n}==1.0`).join("\\n");
+          const begin = performance.now();
+          read(text, {});
+          return performance.now() - begin;
+        }"""
+    )
+    assert longest < max(alone, 500), f"the page stood still for {longest:.0f} ms; reading alone takes {alone:.0f} ms"
+
+
+def test_all_rows_come_when_asked(check: Page) -> None:
+    """Beyond the first hundred a button shows the rest."""
+    check.locator("#requirements").fill("\n".join(f"made-up-{number}" for number in range(1_250)))
+    expect(check.locator(".cb-verdicts li")).to_have_count(100)
+    check.get_by_role("button", name="Show all 1,250 packages").click()
+    expect(check.locator(".cb-verdicts li")).to_have_count(1_250)
+
+
+def test_the_answer_is_copied_as_text(check: Page) -> None:
+    """What is copied says what the page says."""
+    check.locator("#requirements").fill("orjson\nacme\n")
+    check.get_by_role("button", name="Copy as text").click()
+    expect(check.locator('[role="status"].cb-hidden')).to_have_text("Copied.")
+    assert check.evaluate("navigator.clipboard.readText()") == (
+        "2 packages: 1 needs a twin, 1 is unknown. Read as requirements.txt, judged for "
+        "PyPy 7.3.23 with Python 3.11 on Linux x86-64.\n\n"
+        "Needs a twin\n  orjson: Another package takes its place on PyPy.\n"
+        "    In its place: json, UltraJSON, simplejson.\n\n"
+        "Unknown\n  acme: The register does not hold it, which says nothing about whether it runs.\n"
+    )
+
+
+def test_the_check_is_used_by_keyboard(check: Page) -> None:
+    """From the field Tab leads to the buttons, and Enter asks for the example."""
+    check.locator("#requirements").focus()
+    for name in ("check-file", "check-example"):
+        check.keyboard.press("Tab")
+        expect(check.locator(f"#{name}")).to_be_focused()
+    check.keyboard.press("Enter")
+    expect(check.locator("#summary")).to_contain_text("9 packages")
+
+
+def test_without_scripts_the_check_names_the_command(chromium: Browser, address: str) -> None:
+    """No dead field is shown; the command line is."""
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}libraries/check/")
+    expect(page.get_by_text("casebook libraries requirements.txt").first).to_be_visible()
+    expect(page.locator("#requirements")).to_be_hidden()
+    page.goto(f"{address}libraries/")
+    expect(page.locator("#library-filter")).to_be_hidden()
+    expect(page.get_by_role("link", name="gevent")).to_be_visible()
+    context.close()
+
+
+def test_the_register_is_narrowed(chromium: Browser, address: str) -> None:
+    """Words, binding and stories narrow the list; nothing found says so; an old link still finds its line."""
+    page = chromium.new_page()
+    page.goto(f"{address}libraries/#gevent")
+    expect(page.locator("#gevent")).to_be_in_viewport()
+    page.get_by_label("Name or purpose").fill("postgres")
+    expect(page.locator("[data-library]:visible")).to_have_count(6)
+    page.get_by_label("Binding").select_option("cffi")
+    expect(page.locator("[data-library]:visible")).to_have_count(1)
+    page.get_by_label("Name or purpose").fill("no such thing")
+    expect(page.get_by_text("No library of the register fits.")).to_be_visible()
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["libraries/", "libraries/psycopg2/", "libraries/check/"])
+def test_the_pages_have_no_barrier_and_fit(chromium: Browser, address: str, path: str, scheme: str) -> None:
+    """No violation by the rules of axe with an answer shown, and no sideways scrolling on a small phone."""
+    context = chromium.new_context(color_scheme=scheme, viewport={"width": 360, "height": 800})  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(address + path, wait_until="load")
+    if path.endswith("check/"):
+        page.get_by_role("button", name="Try an example").click()
+        expect(page.locator("#summary")).to_be_visible()
+    found = Axe().run(page).response["violations"]
+    told_of = [(one["id"], node["target"], node["failureSummary"]) for one in found for node in one["nodes"][:2]]
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    context.close()
+    assert (told_of, wide) == ([], 0)

@@ -1,0 +1,320 @@
+"""The speaker's desk in a real browser: found, copied, drawn, linked; never what may not be shown."""
+
+from __future__ import annotations
+
+import io
+import re
+from urllib.parse import unquote
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from casebook.book import Casebook
+from PIL import Image, ImageChops
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests import speaker
+
+PAPER = (251, 250, 246)
+
+
+def lines(page: Page) -> Locator:
+    """Give the quotes of the list that are shown."""
+    return page.locator(".cb-line:not([hidden])")
+
+
+def on_clipboard(page: Page) -> dict[str, str]:
+    """Give what the clipboard holds, by media type; a picture as base64."""
+    told: dict[str, str] = page.evaluate(
+        """async () => {
+             const [item] = await navigator.clipboard.read();
+             const told = {};
+             for (const type of item.types) {
+               const blob = await item.getType(type);
+               told[type] = type.startsWith("text/") ? await blob.text() : String(blob.size);
+             }
+             return told;
+           }"""
+    )
+    return told
+
+
+def test_quotes_are_read_and_linked_without_scripts(chromium: Browser, address: str, real: Casebook) -> None:
+    """Words, credit, permission and permalink are there; what needs a script is not."""
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}quotes/#auction-bidders/two-weeks")
+    quote = page.locator("[id='auction-bidders/two-weeks']")
+    assert page.locator(".cb-line").count() == len(real.sound().quotes)
+    assert quote.locator("blockquote").inner_text().startswith("Two weeks of work")
+    assert "Engineer, online advertising" in quote.inner_text()
+    assert "Paraphrase" in quote.inner_text()
+    assert "May be used: this site, slides" in quote.inner_text()
+    assert not page.locator("#sieve").is_visible()
+    assert page.locator("button:visible:has-text('Copy')").count() == 0
+    quote.get_by_role("link").click()
+    assert page.url == f"{address}stories/auction-bidders/#quote-two-weeks"
+    assert page.locator("#quote-two-weeks").is_visible()
+    context.close()
+
+
+def test_words_and_facets_narrow_the_list(window: Page, address: str) -> None:
+    """All words must be there; a choice gives as many as it tells; the address keeps both."""
+    window.goto(f"{address}quotes/")
+    window.get_by_role("searchbox", name="Words").fill("Memory PYPY")
+    expect(window.locator("#found")).to_have_text(re.compile(r"^\d+ of \d+ quotes$"))
+    for text in lines(window).all_text_contents():
+        assert "memory" in text.lower()
+    box = window.locator("[data-facet=grade] label:visible").first
+    told = box.locator("small").inner_text()
+    box.click()
+    expect(window.locator("#found")).to_have_text(re.compile(rf"^{told} of "))
+    assert window.url.endswith("quotes/?words=Memory+PYPY&grade=A")
+    window.reload()
+    expect(window.locator("#found")).to_have_text(re.compile(rf"^{told} of "))
+    assert window.get_by_role("searchbox", name="Words").input_value() == "Memory PYPY"
+
+
+def test_choices_that_give_nothing_are_hidden_and_back_goes_back(window: Page, address: str) -> None:
+    """Within one field only its sectors are offered; the back button undoes a choice."""
+    window.goto(f"{address}quotes/")
+    everything = window.locator("#found").inner_text()
+    offered = window.locator("#by-sector option:not([hidden])").count()
+    window.locator("[data-facet=field] label").first.click()
+    expect(window.locator("#by-sector option:not([hidden])")).not_to_have_count(offered)
+    window.select_option("#by-sector", index=1)
+    assert lines(window).count() == int(window.locator("#found").inner_text().split()[0])
+    window.go_back()
+    window.go_back()
+    expect(window.locator("#found")).to_have_text(everything)
+    assert window.url == f"{address}quotes/"
+
+
+def test_no_result_tells_what_to_leave_out(window: Page, address: str) -> None:
+    """Each thing that was asked can be left out, and says what that gives."""
+    window.goto(f"{address}quotes/?words=zeppelin&grade=A")
+    expect(window.locator("#none")).to_be_visible()
+    wordless = window.get_by_role("button", name="Leave out “zeppelin”")
+    expect(wordless).to_be_visible()
+    wordless.click()
+    expect(window.locator("#none")).to_be_hidden()
+    assert window.url.endswith("quotes/?grade=A")
+    window.get_by_role("button", name="Show all again").click()
+    assert window.url.endswith("quotes/")
+
+
+def test_what_an_address_invents_is_named_as_ignored(window: Page, address: str) -> None:
+    """Unknown and hostile values change nothing and are shown as text."""
+    window.goto(f"{address}quotes/?sector=webb&grade=A,Z&evil=%3Cimg%20src=x%20onerror=alert(1)%3E&words=%3Cb%3E")
+    ignored = window.locator("#ignored")
+    expect(ignored).to_have_text("Ignored, as no quote has it: “sector=webb”, “grade=Z”, “evil”.")
+    assert window.locator(".cb-shelf img, .cb-shelf b:has-text('alert')").count() == 0
+
+
+def test_accents_do_not_matter(window: Page, desk: str) -> None:
+    """Whoever types cafe finds café."""
+    window.goto(f"{desk}quotes/?words=CAFE")
+    expect(lines(window)).to_have_count(1)
+    expect(lines(window)).to_contain_text("The café on the quay closed")
+
+
+def test_a_copy_is_rich_and_plain_and_carries_its_credit(window: Page, address: str) -> None:
+    """Both types hold words, credit, grade and permalink; the focus stays and the page says so."""
+    window.goto(f"{address}quotes/")
+    button = window.locator("[id='auction-bidders/two-weeks']").get_by_role("button", name="Copy text")
+    button.focus()
+    window.keyboard.press("Enter")
+    expect(window.locator(".cb-said")).to_have_text("Copied with its credit.")
+    expect(window.locator("[role=status]:has-text('Copied with its credit.')")).to_have_count(1)
+    expect(button).to_be_focused()
+    told = on_clipboard(window)
+    for text in (told["text/plain"], told["text/html"]):
+        assert "Two weeks of work brought the ad bidders to PyPy" in text
+        assert "Engineer, online advertising" in text
+        assert "evidence A" in text
+        assert "stories/auction-bidders/#quote-two-weeks" in text
+    assert "<blockquote" in told["text/html"]
+    assert "“" not in told["text/plain"]
+
+
+def test_only_words_of_a_person_stand_between_quotation_marks(window: Page, desk: str) -> None:
+    """The marks are those of the language, on the page and in the copy."""
+    window.goto(f"{desk}quotes/")
+    quote = window.locator("[id='ferry-tickets/in-japanese']")
+    assert quote.locator("blockquote").get_attribute("lang") == "ja"
+    quote.get_by_role("button", name="Copy text").click()
+    expect(window.locator(".cb-said")).to_be_visible()
+    assert on_clipboard(window)["text/plain"].startswith(f"「{speaker.JAPANESE}」")
+    assert quote.locator("blockquote").inner_text() == f"「{speaker.JAPANESE}」"
+
+
+def test_a_closed_clipboard_leaves_the_text_selected(window: Page, address: str) -> None:
+    """Without https browsers refuse: the text stands in a field, selected, and Esc leads back to the button."""
+    window.goto(f"{address.replace('127.0.0.1', '0.0.0.0')}quotes/")  # noqa: S104 - an address to call, not to listen on
+    assert not window.evaluate("isSecureContext")
+    button = window.locator("[id='auction-bidders/two-weeks']").get_by_role("button", name="Copy text")
+    button.click()
+    field = window.get_by_role("textbox", name="The text")
+    expect(field).to_be_focused()
+    assert window.evaluate("getSelection().toString()").startswith("Two weeks of work")
+    window.keyboard.press("Escape")
+    expect(window.locator("dialog")).to_have_count(0)
+    expect(button).to_be_focused()
+
+
+def test_a_link_finds_the_words(window: Page, desk: str) -> None:
+    """It leads to the anchor in the story and marks first and last words, hyphens escaped."""
+    window.goto(f"{desk}quotes/")
+    window.locator("[id='ferry-tickets/hostile']").get_by_role("button", name="Link").click()
+    expect(window.locator(".cb-said")).to_have_text("Link copied.")
+    link = on_clipboard(window)["text/plain"]
+    place, _, words = link.partition(":~:text=")
+    assert place == f"{desk}stories/ferry-tickets/#quote-hostile"
+    assert "-" not in words
+    assert unquote(words) == speaker.HOSTILE
+    window.goto(link)
+    assert window.locator("#quote-hostile").is_visible()
+
+
+@pytest.mark.parametrize("name", ["in-japanese", "in-arabic", "long-word", "hostile", "one-summer"])
+def test_a_picture_is_drawn_inside_its_margins(window: Page, desk: str, name: str) -> None:
+    """1920 by 1080, with ink in the middle and none in the margins, whatever the script."""
+    window.goto(f"{desk}quotes/")
+    window.locator(f"[id='ferry-tickets/{name}']").get_by_role("button", name="Picture").click()
+    with window.expect_download() as waiting:
+        window.get_by_role("button", name="Download PNG").click()
+    assert waiting.value.suggested_filename == f"ferry-tickets-{name}.png"
+    picture = Image.open(io.BytesIO(waiting.value.path().read_bytes())).convert("RGB")
+    assert picture.size == (1920, 1080)
+    box = ImageChops.difference(picture, Image.new("RGB", picture.size, PAPER)).getbbox()
+    assert box is not None
+    assert box[0] >= 130
+    assert box[1] >= 80
+    assert box[2] <= 1790
+    assert box[3] <= 1020
+    words = picture.crop((0, 180, 1920, 780)).convert("L")
+    assert sum(words.histogram()[:128]) > 4000
+
+
+def test_a_picture_is_copied(window: Page, address: str) -> None:
+    """The clipboard holds a picture and nothing that a program could take instead."""
+    window.goto(f"{address}quotes/")
+    window.locator(".cb-line").first.get_by_role("button", name="Picture").click()
+    window.get_by_role("button", name="Copy picture").click()
+    expect(window.get_by_text("The picture is copied.")).to_be_visible()
+    assert list(on_clipboard(window)) == ["image/png"]
+
+
+def test_a_figure_never_travels_alone(window: Page, address: str) -> None:
+    """A measurement of a story is copied with what it measures, conditions, grade and permalink."""
+    window.goto(f"{address}stories/auction-bidders/")
+    window.locator("#figure-overall-gain").get_by_role("button", name="Copy text").click()
+    expect(window.locator(".cb-said")).to_be_visible()
+    text = on_clipboard(window)["text/plain"]
+    for words in ("Overall gain of the bidders", "30% more", "how it was measured is not described", "evidence A"):
+        assert words in text
+    assert "stories/auction-bidders/#figure-overall-gain" in text
+    window.locator("#figure-overall-gain").get_by_role("button", name="Picture").click()
+    expect(window.get_by_role("img", name=re.compile("30% more.*not described"))).to_be_visible()
+
+
+def test_three_steps_lead_from_the_first_page_to_a_pasted_quote(window: Page, address: str) -> None:
+    """Open the quotes, copy one, paste it: two clicks and one paste."""
+    window.goto(address)
+    window.get_by_role("link", name="Quotes", exact=True).first.click()
+    window.get_by_role("button", name="Copy text").first.click()
+    expect(window.locator(".cb-said")).to_be_visible()
+    window.evaluate("document.body.insertAdjacentHTML('afterbegin', '<div id=slide contenteditable></div>')")
+    window.locator("#slide").focus()
+    window.keyboard.press("Control+V")
+    expect(window.locator("#slide blockquote")).to_be_visible()
+    expect(window.locator("#slide")).to_contain_text("evidence")
+
+
+def test_an_old_build_hides_a_quote_whose_time_has_passed(window: Page, desk: str) -> None:
+    """By the reader's clock: the words go, the anchor stays and says until when, on every page."""
+    window.goto(f"{desk}quotes/")
+    expect(window.locator("[id='ferry-tickets/one-summer']")).to_contain_text("until 31 January 2031")
+    window.clock.set_fixed_time(speaker.LATER)
+    window.goto("about:blank")
+    for place in ("quotes/#ferry-tickets/one-summer", "stories/ferry-tickets/#quote-one-summer"):
+        window.goto(desk + place)
+        expect(window.locator(":target")).to_have_text("This quote could be shown until 31 January 2031.")
+        assert "One summer on PyPy" not in window.locator("body").inner_text()
+
+
+def test_a_withdrawn_quote_keeps_its_anchor(window: Page, desk: str) -> None:
+    """Whoever follows an old link learns that it was withdrawn, and when."""
+    window.goto(f"{desk}quotes/#ferry-tickets/taken-back")
+    expect(window.locator(":target")).to_contain_text("was withdrawn on 3 May 2030")
+
+
+def test_the_keyboard_is_enough(window: Page, address: str) -> None:
+    """From the words to a choice, to a quote in the tray, to the open tray and back."""
+    window.goto(f"{address}quotes/")
+    window.get_by_role("searchbox", name="Words").focus()
+    window.keyboard.type("memory")
+    for label in ("Copy text", "Picture", "Link", "Add to tray"):
+        tab_to(window, label)
+    window.keyboard.press("Enter")
+    expect(window.get_by_text("1 quote in the tray")).to_be_visible()
+    tab_to(window, "Open the tray")
+    window.keyboard.press("Enter")
+    expect(window.get_by_role("dialog", name="Tray")).to_be_visible()
+    window.keyboard.press("Escape")
+    expect(window.get_by_role("button", name="Open the tray")).to_be_focused()
+
+
+def tab_to(page: Page, label: str) -> None:
+    """Press Tab until the button *label* has the focus, and see that it shows."""
+    for _ in range(1500):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent") == label:
+            break
+    else:
+        pytest.fail(f"Tab never came to {label}")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_desk_has_no_barrier(chromium: Browser, address: str, scheme: str) -> None:
+    """No violation by the rules of axe: the list, no result, the open tray, the picture."""
+    page = chromium.new_context(color_scheme=scheme).new_page()  # type: ignore[arg-type]
+    page.goto(f"{address}quotes/?words=memory&tray=auction-bidders/two-weeks,x/y")
+    expect(page.get_by_role("dialog", name="Tray")).to_be_visible()
+    found = violations(page)
+    page.keyboard.press("Escape")
+    found += violations(page)
+    page.get_by_role("button", name="Picture").first.click()
+    expect(page.get_by_role("dialog", name="Picture")).to_be_visible()
+    found += violations(page)
+    page.goto(f"{address}quotes/?words=zeppelin&grade=A&sector=webb")
+    expect(page.locator("#none")).to_be_visible()
+    found += violations(page)
+    page.context.close()
+    assert found == []
+
+
+def violations(page: Page) -> list[tuple[str, list[str], str]]:
+    """Give what axe finds."""
+    found = Axe().run(page).response["violations"]
+    return [(one["id"], node["target"], node["failureSummary"]) for one in found for node in one["nodes"][:2]]
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280, 1920])
+def test_the_desk_fits_its_window_and_asks_nobody_else(chromium: Browser, address: str, width: int) -> None:
+    """No sideways scrolling with tray and picture open, and no request that leaves the site."""
+    asked: list[str] = []
+    page = chromium.new_context(viewport={"width": width, "height": 800}).new_page()
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}quotes/?tray=auction-bidders/two-weeks")
+    expect(page.get_by_role("dialog", name="Tray")).to_be_visible()
+    wide = [page.evaluate("document.documentElement.scrollWidth - innerWidth")]
+    page.get_by_role("button", name="PowerPoint").click()
+    expect(page.get_by_text("casebook-tray.pptx is saved.")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Picture").first.click()
+    expect(page.get_by_role("dialog", name="Picture")).to_be_visible()
+    wide.append(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+    page.context.close()
+    assert [width for width in wide if width > 0] == []
+    assert [url for url in asked if not url.startswith((address, "blob:", "data:"))] == []

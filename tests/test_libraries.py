@@ -1,0 +1,162 @@
+"""The register: verdicts that say no more than is known, pages, and the command that checks requirements."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from casebook.book import Casebook
+from casebook.model.wheels import Offer
+from casebook.verdicts import offers_of, verdict_of
+from packaging.version import Version
+
+from tests.test_commands import run
+
+WHEEL = Offer(package="anchor-c", release="2.0", pure=False, pypy=("pp311",), cpython=True)
+
+
+@pytest.mark.parametrize(
+    ("changes", "wanted"),
+    [
+        ({}, ("twin", "Another package on cffi does the same.")),
+        ({"twins": ()}, ("unknown", "The register cannot tell, which says nothing about whether it runs.")),
+        ({"route": "none"}, ("twin", "Another package takes its place on PyPy.")),
+        ({"route": "none", "twins": ()}, ("blocks", "No way to run it on PyPy is on record.")),
+        ({"route": "not-stated"}, ("unknown", "The register cannot tell, which says nothing about whether it runs.")),
+        (
+            {"route": "through-cpyext"},
+            ("care", "It runs on the emulation of the C API and pays for every crossing."),
+        ),
+        ({"route": "own-fallback", "care": "Mind the rope."}, ("care", "Mind the rope.")),
+        (
+            {"route": "own-fallback"},
+            ("runs", "The library has a cffi or pure-Python path that it uses on PyPy."),
+        ),
+    ],
+)
+def test_a_verdict_follows_from_the_register(book: Casebook, changes: dict[str, Any], wanted: tuple[str, str]) -> None:
+    """Route, twins and remarks decide; what nobody told stays unknown."""
+    library = book.libraries["anchor-c"].model_copy(update=changes)
+    found = verdict_of(library, book)
+    assert (found.word, found.reason, found.read) == (*wanted, "2030-03-01")
+
+
+def test_a_wheel_for_pypy_beats_an_older_remark(book: Casebook) -> None:
+    """Where the newest release has a wheel for PyPy nobody is told to look for a twin."""
+    found = verdict_of(book.libraries["anchor-c"], replace(book, offers={"anchor-c": WHEEL}))
+    assert (found.word, found.reason) == (
+        "care",
+        "The index has wheels of anchor-c 2.0 for PyPy, which go through the emulated C API.",
+    )
+
+
+def test_no_sentence_of_the_register_calls_an_older_release_the_last(real: Casebook) -> None:
+    """What is called the last or newest release is what the index offered on the day of reading."""
+    form = re.compile(r"[Ll]ast (?:release|tag),? (?:is )?(\d[\w.]*\w)|release (\d[\w.]*\w)[^.;]* is the newest")
+    wrong = []
+    for library in real.libraries.values():
+        told = [Version(one or other) for one, other in form.findall(library.state)]
+        newest = [Version(one.release) for one in offers_of(library, real)]
+        wrong += [(library.id, str(one)) for one in told for other in newest if one < other]
+    assert wrong == []
+
+
+def test_no_package_belongs_to_two_libraries(real: Casebook) -> None:
+    """A requirement has one verdict."""
+    names = [name.lower() for one in real.libraries.values() for name in one.packages]
+    assert sorted(names) == sorted(set(names))
+
+
+def test_every_library_has_its_page_and_its_old_anchor(site: Path, real: Casebook) -> None:
+    """Old links to a line of the register still work, and each line leads to a page."""
+    index = (site / "libraries" / "index.html").read_text("utf-8")
+    for name, library in real.libraries.items():
+        assert f'id="{name}"' in index
+        page = (site / "libraries" / name / "index.html").read_text("utf-8")
+        assert real.vocabulary.verdicts[verdict_of(library, real).word].label in page
+        assert all(source.url.replace("&", "&amp;") in page for source in library.sources)
+
+
+def test_the_command_answers_and_names_what_it_cannot_read(
+    fictional: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Verdicts, stories, twins, a file that another names, and each bad line at its place."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "more.txt").write_text("anchor-cffi\n-r more.txt\n-r gone.txt\n", "utf-8")
+    (tmp_path / "requirements.txt").write_text("Anchor_C>=1\nbuoy [red\n-r more.txt\n", "utf-8")
+    code, out, _ = run(fictional, capsys, "libraries", "requirements.txt")
+    assert code == 1
+    assert out == (
+        "2 packages: 1 needs a twin, 1 is unknown. Read as requirements.txt, judged for "
+        "PyPy 7.3.23 with Python 3.11 on Linux x86-64.\n"
+        "\n⇄ Needs a twin\n"
+        "  anchor-c >=1               Another package on cffi does the same.\n"
+        "                             In its place: anchor-cffi.\n"
+        "                             Met in ferry-tickets: Replaced by anchor-cffi.\n"
+        "\n? Unknown\n"
+        "  anchor-cffi                The register does not hold it, which says nothing about whether it runs.\n"
+        "\nrequirements.txt:2:6: error: the extras of buoy [red cannot be read [requirements-are-readable]\n"
+        "    | buoy [red\n"
+        "    |      ^\n"
+        "    mend: write them in one pair of brackets, such as psycopg[pool]\n"
+        "\nmore.txt:3:1: error: gone.txt is not there, or is no plain text file [requirements-are-readable]\n"
+        "    | -r gone.txt\n"
+        "    | ^\n"
+        "    mend: give its place relative to this file\n"
+        "\n2 findings in 2 files\n"
+    )
+
+
+def test_what_blocks_is_an_answer_and_no_fault(
+    fictional: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Exit code 0, and JSON with the stories that met it."""
+    path = tmp_path / "uv.lock"
+    path.write_text('version = 1\n[[package]]\nname = "anchor-c"\nversion = "2.0"\n', "utf-8")
+    code, out, _ = run(fictional, capsys, "libraries", str(path), "--format", "json")
+    told = json.loads(out)
+    assert (code, told["format"], told["findings"]) == (0, "uv.lock", [])
+    assert told["packages"] == [
+        {
+            "package": "anchor-c",
+            "wanted": "2.0",
+            "line": 3,
+            "verdict": "twin",
+            "reason": "Another package on cffi does the same.",
+            "library": "anchor-c",
+            "twins": ["anchor-cffi"],
+            "read": "2030-03-01",
+            "stories": [{"slug": "ferry-tickets", "did": "Replaced by anchor-cffi"}],
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "complaint"),
+    [
+        (None, "is no file: name a requirements file"),
+        (b"django\xff", "is not UTF-8 at byte 7: save it as UTF-8"),
+        (b"django\0", "is no text file: save it as UTF-8"),
+    ],
+)
+def test_an_unreadable_file_is_refused(
+    fictional: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes | None, complaint: str
+) -> None:
+    """Exit code 2 and one sentence."""
+    path = tmp_path / "requirements.txt"
+    if content is not None:
+        path.write_bytes(content)
+    assert run(fictional, capsys, "libraries", str(path)) == (2, "", f"casebook: {path} {complaint}\n")
+
+
+def test_nothing_that_a_terminal_acts_upon_comes_out(
+    fictional: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Letters that would colour or move the terminal are left out."""
+    path = tmp_path / "requirements.txt"
+    path.write_text("./a\x1b[31m\nb\x1b]0;x\x07\n", "utf-8")
+    assert "\x1b" not in run(fictional, capsys, "libraries", str(path))[1]

@@ -1,0 +1,44 @@
+"""Requirements are read whole, with every fault at its place; the browser reads the same files the same way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from casebook.answers import answers, summary
+from casebook.book import Casebook
+from casebook.requirements.reading import read
+from casebook.verdicts import ENVIRONMENT
+
+
+def told(text: str, book: Casebook) -> dict[str, Any]:
+    """Give what the check says of *text*, as the corpus writes it."""
+    listing = read(text, ENVIRONMENT)
+    rows = answers(listing.asked, book)
+    return {
+        "form": listing.form,
+        "summary": summary(one.word for one in rows),
+        "packages": [
+            f"{one.asked.line}: {one.asked.name or one.asked.words} | {one.asked.wanted} | {one.word}"
+            + (f" | {one.asked.left_out}" if one.asked.left_out else "")
+            for one in rows
+        ],
+        "faults": [f"{one.place.line}:{one.place.column}: {one.message}; {one.hint}" for one in listing.faults],
+        "elsewhere": [one.file for one in listing.elsewhere],
+    }
+
+
+@pytest.mark.golden("requirements/*.yml")
+def test_a_file_is_read_whole(golden: tuple[dict[str, Any], Callable[[object], None]], real: Casebook) -> None:
+    """Packages, versions, conditions, faults and named files come out as the corpus says."""
+    case, compare = golden
+    compare(told(case["text"], real))
+
+
+def test_ten_thousand_lines_are_read_in_one_run(real: Casebook) -> None:
+    """Length changes nothing: each line is a package or a fault."""
+    text = "".join(f"made-up-{number}=={number}\n" if number % 10 else f"bad {number}\n" for number in range(10_000))
+    listing = read(text, ENVIRONMENT)
+    assert (len(listing.asked), len(listing.faults)) == (9_000, 1_000)
+    assert summary(one.word for one in answers(listing.asked, real)) == "9,000 packages: 9,000 are unknown."
