@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SCRIPTS := hooks/casebook/theme/assets/scripts
+VENDOR := hooks/casebook/theme/assets/vendor
 DENO := DENO_NO_UPDATE_CHECK=1 $(BIN)/deno
 TOOL := $(DENO) run --quiet --allow-read --lock .ci/tools.lock --frozen
 ASK := $(BIN)/linkchecker --stdin --recursion-level 0 --check-extern --no-warnings --no-status --timeout 30 --output csv
@@ -11,20 +12,20 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: site preview serve test check check-decks links bench bench-anonymity lint lock clean
 
-site: $(VENV)/site.stamp  ## build the site into site/
+site: $(VENV)/site.stamp $(VENDOR)/yaml.js  ## build the site into site/
 	$(BIN)/mkdocs build --strict  # not --quiet: it hides the warnings that --strict counts
 	@echo "the site is in site/"
 
-preview: $(VENV)/site.stamp  ## build what can be shown, whatever is wrong elsewhere
+preview: $(VENV)/site.stamp $(VENDOR)/yaml.js  ## build what can be shown, whatever is wrong elsewhere
 	$(BIN)/mkdocs build
 
-serve: $(VENV)/site.stamp  ## preview; reloads when a story changes
+serve: $(VENV)/site.stamp $(VENDOR)/yaml.js  ## preview; reloads when a story changes
 	$(BIN)/mkdocs serve
 
 check: $(VENV)/site.stamp  ## find what is wrong in the stories
 	$(BIN)/casebook check
 
-test: $(VENV)/test.stamp  ## run every test, the browser's included
+test: $(VENV)/test.stamp $(VENDOR)/yaml.js  ## run every test, the browser's included
 	CASEBOOK_BROWSER="$$(.ci/browser $(BIN))" && export CASEBOOK_BROWSER && $(BIN)/pytest
 
 links: $(VENV)/test.stamp  ## ask every address that the casebook names; tells in build/links.md, fails for none
@@ -32,7 +33,7 @@ links: $(VENV)/test.stamp  ## ask every address that the casebook names; tells i
 	$(BIN)/casebook links | $(ASK) > build/links.csv || test $$? -eq 1
 	$(BIN)/casebook links --answers build/links.csv | tee build/links.md
 
-bench: $(VENV)/test.stamp  ## measure the build against plain MkDocs, and what a reader loads
+bench: $(VENV)/test.stamp $(VENDOR)/yaml.js  ## measure the build against plain MkDocs, and what a reader loads
 	CASEBOOK_BROWSER="$$(.ci/browser $(BIN))" && export CASEBOOK_BROWSER && $(BIN)/python -m tests.bench
 
 bench-anonymity: $(VENV)/test.stamp  ## measure what the check finds of what could identify somebody
@@ -56,7 +57,13 @@ lock:  ## renew the lock files from pyproject.toml; needs uv
 	done
 
 clean:  ## remove what was made
-	rm -rf $(VENV) site .cache build
+	rm -rf $(VENV) site .cache build $(VENDOR)
+
+# The two libraries of the form, from npm by the versions and checksums of .ci/deno.lock.
+$(VENDOR)/yaml.js: .ci/deno.json .ci/deno.lock .ci/vendor/yaml.js .ci/vendor/markdown.js
+	test -x $(BIN)/deno || $(MAKE) $(VENV)/site.stamp
+	$(DENO) bundle --quiet --config .ci/deno.json --minify --platform browser --outdir $(VENDOR) $(wildcard .ci/vendor/*.js)
+	touch $@
 
 $(VENV)/%.stamp: .ci/requirements-%.txt pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

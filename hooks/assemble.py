@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.hooks.casebook")
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / ".cache" / "pages"
+VENDOR = Path("hooks", "casebook", "theme", "assets", "vendor", "yaml.js")
 _CONTACT = re.compile(r"<!-- private contact -->.*?<!-- end of private contact -->", re.DOTALL)
 # Sources are the one place for names, and an excerpt would carry them into the list of results; labels and marks run
 # into the words beside them.
@@ -53,6 +54,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     findings = in_order([*loaded.findings, *check(loaded.book)])
     for finding in findings[:MOST_SHOWN]:
         _tell(finding)
+    if not (ROOT / VENDOR).exists():
+        log.warning("the form cannot work without its libraries: run make %s, which fetches them", VENDOR.as_posix())
     if len(findings) > MOST_SHOWN:
         log.warning("and %s more: run casebook check", len(findings) - MOST_SHOWN)
     config.extra["read"] = _newest(loaded.book)

@@ -23,11 +23,12 @@ FLOORS = [
         "describe",
         "voices",
         "offers",
+        "portable",
         "disputes",
         "permission",
     },
     {"reading", "requirements"},
-    {"book", "disk"},
+    {"book", "disk", "surroundings"},
     {"registers"},
     {
         "load",
@@ -50,7 +51,7 @@ FLOORS = [
     {"cli"},
     {"__main__"},
 ]
-READERS = {"disk.py", "load.py", "page.py", "slides/base.py", "cli"}
+READERS = {"disk.py", "load.py", "surroundings.py", "page.py", "slides/base.py", "cli"}
 WORLD = {
     "print",
     "open",

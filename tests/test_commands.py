@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from casebook.cli import COMMANDS, main
+from casebook.cli.check import findings_of
 
 BROKEN = "casestudies/ferry-tickets/case.yml"
 
@@ -77,6 +78,9 @@ def test_check_looks_only_at_the_paths_given(fictional: Path, capsys: pytest.Cap
     break_ferry(fictional)
     assert run(fictional, capsys, "check", str(fictional / "casestudies" / "tide-tables"))[0] == 0
     assert run(fictional, capsys, "check", str(fictional / "casestudies" / "ferry-tickets"))[0] == 1
+    talk = fictional / "docs" / "talks" / "harbour-2030.yml"
+    talk.write_text(talk.read_text("utf-8").replace("status:", "statsu:", 1), "utf-8")
+    assert run(fictional, capsys, "check", str(talk))[0] == 1
     assert run(fictional, capsys, "check", "tide-tables")[0] == 0
     assert run(fictional, capsys, "check", "ferry-tickets")[0] == 1
 
@@ -172,6 +176,30 @@ def test_new_writes_a_story_that_leads_the_way(fictional: Path, capsys: pytest.C
     code, out, _ = run(fictional, capsys, "check", "--format", "json")
     rules = {one["rule"] for one in json.loads(out) if one["file"].endswith("case.yml")}
     assert (code, rules) == (1, {"fields-are-filled"})
+    assert {one["rule"] for one in json.loads(out) if one["file"].endswith("night-boats/story.md")} == {
+        "narrative-has-a-length",
+        "template-is-filled",
+    }
+
+
+@pytest.mark.parametrize(
+    ("environment", "address"), [("", "https://quay.example/book/"), ("https://fork.example", "https://fork.example/")]
+)
+def test_new_names_the_schema_of_the_site(
+    fictional: Path, monkeypatch: pytest.MonkeyPatch, environment: str, address: str
+) -> None:
+    """The first line leads editors to the schema at the site's address, which the check lets stand."""
+    monkeypatch.setenv("CASEBOOK_SITE_URL", environment)
+    (fictional / "mkdocs.yml").write_text('site_url: !ENV [CASEBOOK_SITE_URL, "https://quay.example/book/"]\n', "utf-8")
+    assert main(["--root", str(fictional), "new", "night-boats"]) == 0
+    file = fictional / "casestudies" / "night-boats" / "case.yml"
+    first = file.read_text("utf-8").split("\n")[0]
+    assert first == f"# yaml-language-server: $schema={address}api/v1/case.schema.json"
+    ferry = fictional / "casestudies" / "ferry-tickets" / "case.yml"
+    ferry.write_text(f"{first}\n{ferry.read_text('utf-8')}", "utf-8")
+    assert [one for one in findings_of(fictional) if "ferry" in one.place.file] == []
+    ferry.write_text(ferry.read_text("utf-8").replace(address, "https://herring.example/"), "utf-8")
+    assert {one.rule for one in findings_of(fictional) if "ferry" in one.place.file} >= {"addresses-are-absent"}
 
 
 def test_list_filters_and_speaks_three_formats(fictional: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,6 +11,7 @@ import pytest
 import yaml
 from casebook.book import Casebook
 from casebook.describe import blank_case, field_lines, json_schema
+from casebook.load import load
 from casebook.model.case import Case, Line
 from casebook.model.fields import Known
 from casebook.model.library import Library
@@ -19,6 +20,8 @@ from casebook.outputs.json_api import known
 from casebook.reading.shape import shape
 from casebook.reading.yamltext import read_yaml
 from pydantic import Field
+
+from tests.conftest import PROJECT
 
 
 class CoreLoader(yaml.SafeLoader):
@@ -166,3 +169,11 @@ def test_schema_and_model_agree(
 def book_words(book: Casebook) -> Known:
     """Give the words that a case of *book* may name, the sources of the ferry story among them."""
     return Known({**known(book).words, "source": {"logbook": ""}})
+
+
+def test_what_one_story_needs_of_the_others_is_the_same_as_when_all_is_read(real: Casebook) -> None:
+    """Stories read by name resolve every library and section, and know every public name."""
+    brief = load(PROJECT, frozenset(real.entries))
+    assert brief.findings == []
+    assert brief.book.entries.keys() == real.entries.keys()
+    assert brief.book.public_names == real.public_names

@@ -9,7 +9,7 @@ from zipfile import ZipFile, is_zipfile
 from casebook.model.case import Quote
 from casebook.permission import seal
 
-SENTINEL = "SENTINEL"
+SENTINEL = "SENTINEL WORDS"  # as two words it stands in no script of the theme
 APPROVED = {"status": "approved", "by": "speaker", "media": ["site", "slides"], "approved_on": "2025-03-01"}
 WAYS: dict[str, dict[str, object]] = {
     "pending": {"status": "pending"},
@@ -30,7 +30,7 @@ STORY = "casestudies/ferry-tickets/case.yml"
 
 def quote(name: str, permission: dict[str, object]) -> Quote:
     """Make the quote *name* with the right seal unless *permission* tells another one."""
-    told = {"id": name, "text": f"{SENTINEL} words {name}", "attribution": f"{SENTINEL} speaker", "wording": "verbatim"}
+    told = {"id": name, "text": f"{SENTINEL} {name}", "attribution": f"{SENTINEL} speaker", "wording": "verbatim"}
     draft = Quote.model_validate({**told, "grade": "B", "permission": {"status": "pending"}})
     whole = {"seal": seal(draft), **permission}
     kept = {key: value for key, value in whole.items() if value is not None}

@@ -14,7 +14,6 @@ from casebook.dictionary import Dictionary
 from casebook.finding import Finding
 from casebook.lexicon import Lexicon
 from casebook.model.case import Case, Quote
-from casebook.model.example import Example
 from casebook.model.firms import Gazetteer
 from casebook.model.population import Band
 from casebook.model.terms import TermList
@@ -24,6 +23,7 @@ from casebook.permission import Tombstone, decided
 from casebook.reading.yamltext import Path, Reading
 
 if TYPE_CHECKING:  # the check of one story makes none of these records
+    from casebook.model.example import Example
     from casebook.model.library import Library
     from casebook.model.talk import Section, Talk
     from casebook.model.timeline import Event

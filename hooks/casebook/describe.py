@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import textwrap
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, is_dataclass
 from types import NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -21,16 +21,21 @@ from casebook.model.fields import (
     Link,
     Moment,
     Pattern,
+    Record,
     Reference,
     Term,
     Value,
     Version,
     Words,
 )
+from casebook.model.marks import ForEditors, Step
 from casebook.model.sentences import sentences
 
+M = TypeVar("M")
+_FEW_WORDS = 9
+_MANY = 1000
 SCHEMA_LINE = "# yaml-language-server: $schema=../../site/api/v1/case.schema.json"
-"""The line with which a case file tells an editor its schema."""
+"""The line with which older case files tell an editor their schema."""
 
 
 def json_schema(known: Known, model: type[BaseModel] = Case) -> dict[str, Any]:
@@ -47,11 +52,15 @@ def filled(part: Any, known: Known) -> Any:
         return part
     rest = {key: filled(value, known) for key, value in part.items() if not key.startswith("x-") and key != "default"}
     if "x-terms" in part:
-        words = dict(known.of(part["x-terms"]) or {}) | (dict.fromkeys(ABSENT, "") if part["x-absent"] else {})
-        return {**rest, "enum": list(words)} if words else rest
-    if "x-reference" in part and (ids := known.of(part["x-reference"])):
-        return {**rest, "enum": list(ids)}
-    return rest
+        absent = dict.fromkeys(ABSENT, "") | dict(known.of("absent") or {})
+        return rest | _enum(dict(known.of(part["x-terms"]) or {}), absent if part["x-absent"] else {})
+    return rest | _enum(known.of(part.get("x-reference", "")) or {}, {})
+
+
+def _enum(words: Mapping[str, str], absent: Mapping[str, str]) -> dict[str, list[str]]:
+    """List the words that fit, each with what an editor shows beside it."""
+    told = {**words, **absent} if words else {}
+    return {"enum": list(told), "enumDescriptions": list(told.values())} if told else {}
 
 
 @dataclass(frozen=True)
@@ -110,12 +119,62 @@ def unwrap(field: FieldInfo) -> tuple[type[BaseModel] | None, bool]:
     return inner, any(get_origin(part) is tuple for part in parts)
 
 
+def form_fields(model: type[BaseModel] = Case) -> list[dict[str, Any]]:
+    """Describe the fields of *model*, and of the records inside it, as plain data from which the form is made."""
+    return [_form_field(model, name, field) for name, field in model.model_fields.items()]
+
+
+def _form_field(model: type[BaseModel], name: str, field: FieldInfo) -> dict[str, Any]:
+    key = field.alias or name
+    (inner, is_list), value, step = unwrap(field), _value(field), _mark(field, Step)
+    told = {
+        "key": key,
+        "label": field.title or key.replace("_", " ").capitalize(),
+        "sentence": sentences(model)[name],
+        "required": field.is_required(),
+        "list": is_list,
+        "nullable": field.default is None,
+        "least": max(getattr(mark, "min_length", 0) for mark in (*_marks(field), None)),
+        "most": min(getattr(mark, "max_length", _MANY) for mark in (*_marks(field), None)),
+        "example": field.examples[0] if field.examples else None,
+        "default": field.default if isinstance(field.default, str) else None,
+        "advice": advice(model, key),
+        "step": asdict(step) if step else None,
+        "editors": _mark(field, ForEditors) is not None,
+    }
+    if inner and issubclass(inner, Record):
+        return told | {"fields": form_fields(inner), "choice": asdict(inner.choice) if inner.choice else None}
+    bounds: dict[str, Any] = asdict(value) if is_dataclass(value) else {}
+    return told | {"type": {**bounds, "name": type(value).__name__.lower(), "asked": value.asked() if value else ""}}
+
+
+def advice(owner: type[BaseModel] | None, key: str) -> str:
+    """Write the mend for an empty field: what belongs there, and an example."""
+    fields = owner.model_fields if owner else {}
+    name = next((name for name, one in fields.items() if key in {name, one.alias}), None)
+    if owner is None or name is None:
+        return "add it"
+    field = fields[name]
+    example = field.examples[0] if field.examples else None
+    shown = f", for example {json.dumps(example, ensure_ascii=False)}" if example is not None else ""
+    return f"{sentences(owner)[name].rstrip('.')}{shown}"
+
+
 def _value(field: FieldInfo) -> Value | None:
-    marks = [
-        *field.metadata,
-        *(mark for part in _parts(field.annotation) for mark in getattr(part, "__metadata__", ())),
-    ]
-    return next((mark for mark in marks if isinstance(mark, Value)), None)
+    return _mark(field, Value)
+
+
+def _mark(field: FieldInfo, kind: type[M]) -> M | None:
+    """Give the mark of *kind* that stands at a field, if any."""
+    return next((mark for mark in _marks(field) if isinstance(mark, kind)), None)
+
+
+def _marks(field: FieldInfo) -> Iterator[Any]:
+    """Give every mark of a field, also of the parts of its type."""
+    yield from field.metadata
+    for part in _parts(field.annotation):
+        for mark in getattr(part, "__metadata__", ()):
+            yield from (mark, *getattr(mark, "metadata", ()))
 
 
 def _parts(annotation: Any) -> Iterator[Any]:
@@ -126,24 +185,39 @@ def _parts(annotation: Any) -> Iterator[Any]:
                 yield from _parts(part)
 
 
-def blank_case() -> str:
-    """Write a case file to fill in: every field with its sentence; what may be left out is commented out."""
+def schema_line(site: str) -> str:
+    """Write the line that tells editors where the schema is, for the *site* at that address."""
+    return f"# yaml-language-server: $schema={site.rstrip('/')}/api/v1/case.schema.json"
+
+
+def blank_case(known: Known | None = None, site: str = "") -> str:
+    """Write a case file to fill in: every field with its sentence; what may be left out is commented out.
+
+    Short lists of words are told from *known*; with the address of a *site* its schema is named for editors.
+    """
     lines = [
-        SCHEMA_LINE,
+        *([schema_line(site)] if site else []),
         "# Fill in what has no # in front; to use a field that has one, remove the # and the space behind it.",
         "",
     ]
-    return "\n".join([*lines, *_blank(Case, "")]) + "\n"
+    return "\n".join([*lines, *_blank(Case, "", known or Known())]) + "\n"
 
 
-def _blank(model: type[BaseModel], indent: str, mark: str = "", first: str = "") -> Iterator[str]:
+def _blank(model: type[BaseModel], indent: str, known: Known, mark: str = "", first: str = "") -> Iterator[str]:
     """Write the fields of *model*; *mark* comments them out, *first* begins the first one, as in a list."""
     for name, field in model.model_fields.items():
         lead, first = (first or indent), ""
         off = mark or ("" if field.is_required() else "# ")
-        for line in textwrap.wrap(sentences(model)[name], 100):
+        for line in textwrap.wrap(f"{sentences(model)[name]}{_choices(field, known)}", 100):
             yield f"{indent}# {line}"
-        yield from _blank_field(field.alias or name, field, _commented(lead, off), off, indent)
+        yield from _blank_field(field.alias or name, field, known, (_commented(lead, off), off, indent))
+
+
+def _choices(field: FieldInfo, known: Known) -> str:
+    """Tell the words of a short list."""
+    value = _value(field)
+    words = list(known.of(value.kind) or ()) if isinstance(value, Term) else []
+    return f" One of: {', '.join(words)}." if 0 < len(words) <= _FEW_WORDS else ""
 
 
 def _commented(lead: str, off: str) -> str:
@@ -152,8 +226,8 @@ def _commented(lead: str, off: str) -> str:
     return f"{lead[: len(lead) - len(text)]}{off}{text}"
 
 
-def _blank_field(name: str, field: FieldInfo, lead: str, off: str, indent: str) -> Iterator[str]:
-    inner, is_list = unwrap(field)
+def _blank_field(name: str, field: FieldInfo, known: Known, form: tuple[str, str, str]) -> Iterator[str]:
+    (lead, off, indent), (inner, is_list) = form, unwrap(field)
     if inner is None:
         example = f"  # {_inline(field)}" if field.examples else ""
         value = f" {field.examples[0]}" if name == "schema" and field.examples else ""
@@ -161,13 +235,18 @@ def _blank_field(name: str, field: FieldInfo, lead: str, off: str, indent: str) 
         return
     yield f"{lead}{name}:"
     deeper = f"{indent}    " if is_list else f"{indent}  "
-    yield from _blank(inner, deeper, off, f"{indent}  - " if is_list else "")
+    yield from _blank(inner, deeper, known, off, f"{indent}  - " if is_list else "")
 
 
 def _inline(field: FieldInfo) -> str:
     listed = (_value(field), field.examples[0] if field.examples else "")
     hint = f"one of the list {listed[0].kind}, " if isinstance(listed[0], Term) else ""
     return f"{hint}for example {json.dumps(listed[1], ensure_ascii=False)}"
+
+
+def blank_words() -> list[str]:
+    """Give the sentences of the blank narrative, which a writer replaces."""
+    return [line for line in blank_story().split("\n") if line and not line.startswith("#")]
 
 
 def blank_story() -> str:

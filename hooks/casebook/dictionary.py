@@ -9,10 +9,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
+from os.path import commonprefix
 from typing import NamedTuple
 
 _LONGEST = 40
-_BRITISH = [
+_NOTICE = (
+    "# The English words of hunspell's en_US (SCOWL, Kevin Atkinson and others), as the package spylls holds them."
+)
+BRITISH = [
     (re.compile(pattern), american)
     for pattern, american in (
         ("our", "or"),
@@ -64,6 +69,14 @@ class Dictionary:
             self._known[word] = len(word) <= _LONGEST and any(map(self._is_form, _spellings(word)))
         return self._known[word]
 
+    def packed(self) -> str:
+        """Write the stems in small letters and the affixes: a line says how much of the one before it it shares."""
+        stems = sorted(line for line in self._stems.split("\n")[1:] if line and line.split("/")[0].islower())
+        shared = [len(commonprefix(pair)) for pair in pairwise(["", *stems])]  # noqa: RUF071 - letters, and no paths
+        lines = [f"{chr(33 + min(same, 60))}{stem[min(same, 60) :]}" for same, stem in zip(shared, stems, strict=True)]
+        affixes = [line for line in self._affixes.split("\n") if line[:3] in {"SFX", "PFX"}]
+        return "\n".join([_NOTICE, *affixes, "", *lines])
+
     @cached_property
     def _lines(self) -> list[str]:
         return sorted(self._stems.split("\n")[1:])
@@ -112,7 +125,7 @@ class Dictionary:
 def _spellings(word: str) -> Iterator[str]:
     """Give *word* and what it may be in American spelling."""
     yield word
-    for pattern, american in _BRITISH:
+    for pattern, american in BRITISH:
         other = pattern.sub(american, word)
         if other != word:
             yield other

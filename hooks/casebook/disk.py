@@ -40,13 +40,13 @@ def content(root: Path, path: Path) -> bytes | Reading:
     return reading
 
 
-def read(root: Path, path: Path) -> Reading:
-    """Read one YAML file, or report why it cannot be read."""
+def read(root: Path, path: Path, keys: frozenset[str] | None = None) -> Reading:
+    """Read one YAML file, all of it or what stands under *keys*, or report why it cannot be read."""
     raw = content(root, path)
     if isinstance(raw, Reading):
         return raw
     most = MOST_BYTES if path.name == "case.yml" else MOST_SHARED
-    return read_yaml(raw, path.relative_to(root).as_posix(), most)
+    return read_yaml(raw, path.relative_to(root).as_posix(), most, keys)
 
 
 def read_narrative(root: Path, path: Path) -> Reading:

@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-_SCALES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "b": 1e9, "billion": 1e9}
-_TOLD = re.compile(
+SCALES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "b": 1e9, "billion": 1e9}
+TOLD = re.compile(
     r"(?:(?<![\w.])[x\u00d7](?!(?:11|12|32|64|86|87|509)(?!\d))|(?<![\w.]))"
     r"(?P<digits>\d[\d,]*(?:\.\d+)*|\.\d+)(?:\s?(?P<scale>k|M|B|thousand|million|billion)\b)?"
 )
-_NO_FIGURE = re.compile(r"\b(?:(?!(?:about|near|over|sub|top|under)-)[A-Za-z]\w*-\d[\w.]*|(?:32|64)-bit)\b")
-_COMPARED = re.compile(r"\b(?:about|near|over|sub|top|under)-(?=\d)")
+NO_FIGURE = re.compile(r"\b(?:(?!(?:about|near|over|sub|top|under)-)[A-Za-z]\w*-\d[\w.]*|(?:32|64)-bit)\b")
+COMPARED = re.compile(r"\b(?:about|near|over|sub|top|under)-(?=\d)")
 _OPERATORS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv}
 
 
@@ -30,10 +30,10 @@ class Told(NamedTuple):
 
 def told(text: str) -> Iterator[Told]:
     """Find the numbers of *text*; `600k` may mean 600 and 600,000, `5.8.0` stays 5.8.0, utf-8 and 64-bit are none."""
-    for found in _TOLD.finditer(blanked(_COMPARED, blanked(_NO_FIGURE, text))):
+    for found in TOLD.finditer(blanked(COMPARED, blanked(NO_FIGURE, text))):
         digits = found["digits"].replace(",", "").rstrip(".")
         values = {canonical(digits)}
-        scale = _SCALES.get((found["scale"] or "").lower())
+        scale = SCALES.get((found["scale"] or "").lower())
         if scale and digits.count(".") < 2:  # noqa: PLR2004 - two dots make a version
             values.add(canonical(float(digits) * scale))
         yield Told(found["digits"], frozenset(values), found.start("digits"))

@@ -11,7 +11,7 @@ from casebook.model.terms import TermList
 from casebook.model.vocabulary import Vocabulary
 
 WORD = re.compile(r"(?:(?<!\w)(?:(?:[A-Z]\.){2,}|[A-Z]&[A-Z](?!\w)))|[^\W_]+(?:['\u2019][^\W_]+)*")
-_FIGURE = re.compile(r"\d+(?:st|nd|rd|th|s|x|k|[KMGT]B?|[kmn]s|[kmgt]b|(?:a|b|rc|beta|alpha)\d*)?|[a-z]\d{1,3}|Q[1-4]")
+FIGURE = re.compile(r"\d+(?:st|nd|rd|th|s|x|k|[KMGT]B?|[kmn]s|[kmgt]b|(?:a|b|rc|beta|alpha)\d*)?|[a-z]\d{1,3}|Q[1-4]")
 _PLURAL = 3
 
 
@@ -44,6 +44,16 @@ class Lexicon:
             elif parts:
                 self._sequences.setdefault(parts[0], set()).add(parts)
 
+    def told(self) -> dict[str, object]:
+        """Give the public words, the terms of several words and the vendors, for the browser."""
+        several = sorted(parts for found in self._sequences.values() for parts in found)
+        return {
+            "words": sorted(self._words),
+            "sequences": several,
+            "vendors": self.vendors,
+            "makers": sorted(self.makers),
+        }
+
     def sequences(self, first: str) -> Iterable[tuple[str, ...]]:
         """Give the public terms of several words that begin with *first*."""
         return self._sequences.get(first, ())
@@ -56,7 +66,7 @@ class Lexicon:
         """Tell whether *word*, in whatever letters, is a reviewed term, a figure or a single letter."""
         if word not in self._known:
             plain = base(word)
-            whole = len(plain) == 1 or plain in self._words or _FIGURE.fullmatch(word) is not None
+            whole = len(plain) == 1 or plain in self._words or FIGURE.fullmatch(word) is not None
             plural = len(plain) > _PLURAL and any(plain.removesuffix(end) in self._words for end in ("s", "es"))
             self._known[word] = whole or plural
         return self._known[word]

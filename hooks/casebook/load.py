@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from casebook.book import Casebook, Entry, Frame
+from casebook.describe import schema_line
 from casebook.dictionary import Dictionary
 from casebook.disk import IMAGES, is_inside, listed, pictures, read, read_narrative, read_shared
 from casebook.finding import Finding, Place
 from casebook.model.case import Case
-from casebook.model.example import Example
 from casebook.model.fields import SLUG, Known
 from casebook.model.firms import Gazetteer
 from casebook.model.population import Populations
@@ -26,6 +26,10 @@ from casebook.model.withdrawal import Withdrawals
 from casebook.reading.glance import ids, library_names, told
 from casebook.reading.shape import shape
 from casebook.reading.yamltext import Reading
+from casebook.surroundings import addresses, today
+
+if TYPE_CHECKING:
+    from casebook.model.example import Example
 
 _COMMON = {
     "vocabulary.yml",
@@ -60,12 +64,6 @@ def find_root(start: Path) -> Path:
     raise UnreadableError(f"no folder casestudies at or above {start}: give its parent with --root")
 
 
-def today() -> date:
-    """Give the day that permissions are judged on: today, or in a build that is repeated the day of its source."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return (datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)).date()
-
-
 def load(root: Path, only: frozenset[str] | None = None, on: date | None = None) -> Loaded:
     """Read the source files under *root*: everything, or *only* some stories and what their check needs.
 
@@ -93,7 +91,7 @@ def load(root: Path, only: frozenset[str] | None = None, on: date | None = None)
         public_terms=terms or TermList(),
         dictionary=dictionary(),
         day=on or today(),
-        address=_address(root),
+        address=next(iter(addresses(root)), ""),
     )
     found = [one for one in listing if isinstance(one, Finding)]
     found += [one for _, findings in stories for one in findings]
@@ -110,22 +108,13 @@ def _whole(root: Path, vocabulary: Vocabulary) -> Frame:
 
 def _brief(root: Path, vocabulary: Vocabulary) -> Frame:
     """Read of libraries and talks only what a story may name; they are checked when everything is."""
-    register = read(root, root / "casestudies" / "libraries.yml")
-    talks = {path.stem: read(root, path) for path in sorted((root / "docs" / "talks").glob("*.yml"))}
-    sections = {f"{name}/{part}": part for name, talk in talks.items() for part in ids(told(talk.data, "sections"))}
+    register = read(root, root / "casestudies" / "libraries.yml", frozenset({"libraries", "id", "name", "packages"}))
+    talks = sorted((root / "docs" / "talks").glob("*.yml"))
+    told_of = {path.stem: read(root, path, frozenset({"sections", "id"})) for path in talks}
+    sections = {f"{name}/{part}": part for name, talk in told_of.items() for part in ids(told(talk.data, "sections"))}
     known = {"library": ids(told(register.data, "libraries"))} if register.whole else {}
     book = Casebook(vocabulary=vocabulary, library_names=library_names(register.data))
     return Frame(book, {**known, "talk section": sections})
-
-
-def _address(root: Path) -> str:
-    """Give the address of the site: of the environment, or the one that the settings of the site name."""
-    told = os.environ.get("CASEBOOK_SITE_URL")
-    settings = root / "mkdocs.yml"
-    if not told and settings.is_file():
-        found = re.search(r"^site_url:.*?(https?://[^\s\"'\]]+)", settings.read_text("utf-8", "replace"), re.MULTILINE)
-        told = found[1] if found else None
-    return f"{told.rstrip('/')}/" if told else ""
 
 
 @lru_cache
@@ -154,6 +143,8 @@ def _unreadable(first: Finding) -> UnreadableError:
 
 def read_examples(root: Path) -> dict[str, Example]:
     """Read the examples of rules; raise UnreadableError at the first fault. A check needs none of them."""
+    from casebook.model.example import Example  # noqa: PLC0415 - as the sentence says
+
     examples = {}
     for path in sorted((root / "docs" / "rules").glob("*.yml")):
         reading = read(root, path)
@@ -211,7 +202,7 @@ def _firms(root: Path) -> tuple[Gazetteer | None, list[Finding]]:
 
 def _entry(root: Path, folder: Path, words: Known) -> tuple[Entry | None, list[Finding]]:
     """Read one story; where its facts cannot be read at all, its narrative still is, beside filled-in facts."""
-    facts = read(root, folder / "case.yml")
+    facts = _without_schema(read(root, folder / "case.yml"), root)
     narrative = read_narrative(root, folder / "story.md")
     sources = ids(told(facts.data, "evidence", "sources"))
     if told(facts.data, "evidence", "basis") == "confidential":
@@ -224,3 +215,11 @@ def _entry(root: Path, folder: Path, words: Known) -> tuple[Entry | None, list[F
     unread = frozenset() if facts.whole and narrative.whole else frozenset({()})
     entry = Entry(folder.name, shaped.record, facts, narrative, pictures(root, folder), shaped.mended | unread)
     return entry, findings
+
+
+def _without_schema(facts: Reading, root: Path) -> Reading:
+    """Blank the line that names the schema of this site for editors: it is no word of the story."""
+    first, *rest = facts.text.split("\n")
+    if first in map(schema_line, addresses(root)):
+        facts.text = "\n".join([f"#{' ' * (len(first) - 1)}", *rest])
+    return facts

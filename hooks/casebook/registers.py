@@ -7,8 +7,9 @@ from pathlib import Path
 from casebook.book import Casebook, Frame
 from casebook.disk import read, read_narrative, read_shared
 from casebook.finding import Finding, Place
-from casebook.model.fields import Known, suggest
+from casebook.model.fields import Known
 from casebook.model.library import Library, Register
+from casebook.model.refusals import suggest
 from casebook.model.talk import Talk
 from casebook.model.timeline import Timeline
 from casebook.model.vocabulary import Vocabulary

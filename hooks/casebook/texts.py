@@ -13,7 +13,7 @@ from casebook.reading.yamltext import Path
 
 MOST_REPEATS = 50
 """So many times the same words are told apart by their places."""
-_UNSEEN: Any = {
+UNSEEN: Any = {
     "evidence": {"sources", "arithmetic", "accounts"},
     "quotes": {"__all__": {"permission"}},
     "waivers": {"__all__": {"rule", "words", "line"}},
@@ -45,7 +45,7 @@ class Text(NamedTuple):
 
 def texts_of(entry: Entry) -> Iterator[Text]:
     """Give the narrative and every text of the facts, without sources, permissions and what was filled in."""
-    told = entry.case.model_dump(by_alias=True, exclude=_UNSEEN)
+    told = entry.case.model_dump(by_alias=True, exclude=UNSEEN)
     for path, words in _strings(told, ()):
         if not entry.is_mended(path):
             yield Text(words, entry, path)

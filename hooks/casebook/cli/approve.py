@@ -16,7 +16,7 @@ from casebook.book import Casebook, Entry
 from casebook.load import UnreadableError, load
 from casebook.model import dates
 from casebook.model.case import Quote
-from casebook.model.fields import suggest
+from casebook.model.refusals import suggest
 from casebook.permission import seal
 from casebook.sealing import with_approval
 

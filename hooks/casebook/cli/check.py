@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import argparse
 import os
-import secrets
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -21,7 +21,6 @@ from pathlib import Path
 
 from casebook.book import Casebook
 from casebook.catalogue import catalogue
-from casebook.cli.changed import findings_at, fork_of, told_apart, touched
 from casebook.cli.denylist import add_key, read_list
 from casebook.cli.paths import located
 from casebook.finding import Finding, in_order
@@ -79,6 +78,8 @@ def run(root: Path, options: argparse.Namespace) -> int:
 
 def _of_change(root: Path, base: str, findings: list[Finding]) -> list[Finding]:
     """Tell what the work since *base* brought from what stood there."""
+    from casebook.cli.changed import findings_at, fork_of, told_apart, touched  # noqa: PLC0415 - archives load slowly
+
     fork = fork_of(root, base)
     return told_apart(findings, touched(root, fork), lambda: findings_at(root, fork, findings_of))
 
@@ -102,7 +103,7 @@ def findings_of(
 ) -> list[Finding]:
     """Load and check the stories under *root*, all or those that the paths *wanted* lie in, also by a private list."""
     stories = frozenset(path.split("/")[1] for path in wanted if path.startswith("casestudies/"))
-    shared = [path for path in wanted if path.count("/") == 0 or (path.endswith(".yml") and path.count("/") == 1)]
+    shared = [path for path in wanted if not re.match(r"casestudies/[^/]+(?<!\.yml)(?:/|$)", path)]
     whole = not wanted or bool(shared)
     loaded = load(root, None if whole else stories)
     book = replace(loaded.book, originals=originals)
@@ -141,7 +142,7 @@ def _told(root: Path, findings: list[Finding], style: str, *, alone: bool) -> st
     if style == "sarif":
         return as_sarif(findings, catalogue(), _site())
     text = as_text(findings, partial(_lines_of, root), _rules_page()) + (_unseen() if alone else "")
-    return text if style == "text" else as_github(findings, text, secrets.token_hex(16))
+    return text if style == "text" else as_github(findings, text, os.urandom(16).hex())
 
 
 def _unseen() -> str:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import secrets
 import sys
 from pathlib import Path
 
@@ -101,7 +100,7 @@ def _make(root: Path, options: argparse.Namespace) -> int:
         raise UnreadableError(f"there is no key: give one with --key-file or {KEY}; see docs/contribute/anonymous.md")
     _refuse_inside(root, options.output, "the private list")
     try:
-        made = make(text, key, [secrets.token_hex(32) for _ in range(options.decoys)])
+        made = make(text, key, [os.urandom(32).hex() for _ in range(options.decoys)])
         options.output.write_text(made, encoding="utf-8")
     except (WrongListError, OSError) as error:
         raise UnreadableError(_reason(error)) from error

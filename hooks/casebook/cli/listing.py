@@ -16,7 +16,7 @@ from pathlib import Path
 
 from casebook.book import Casebook, Entry, libraries_of
 from casebook.load import UnreadableError, load
-from casebook.model.fields import suggest
+from casebook.model.refusals import suggest
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -28,17 +28,20 @@ def run(root: Path, options: argparse.Namespace) -> int:
     if not re.fullmatch(SLUG, slug):
         raise UnreadableError(f"{slug} is not a folder name: use small letters, digits and single hyphens")
     folder = root / "casestudies" / slug
-    aliases = {alias: other for other, entry in load(root).book.entries.items() for alias in entry.case.aliases}
+    book = load(root).book
+    aliases = {alias: other for other, entry in book.entries.items() for alias in entry.case.aliases}
     if folder.exists() or slug in aliases:
         raise UnreadableError(
             f"{slug} exists already{f' as a former name of {aliases[slug]}' if slug in aliases else ''}"
         )
     folder.mkdir()
-    (folder / "case.yml").write_text(blank_case(), encoding="utf-8")
+    (folder / "case.yml").write_text(blank_case(book.vocabulary.known(), book.address), encoding="utf-8")
     (folder / "story.md").write_text(blank_story(), encoding="utf-8")
     sys.stdout.write(
         f"wrote casestudies/{slug}/case.yml and story.md\n"
         f"next: fill them in, then run casebook check casestudies/{slug}\n"
+        "an editor that knows YAML schemas completes the words: the first line of case.yml has the address of the "
+        "schema, and CASEBOOK_SITE_URL sets another site\n"
         "a pull request is public at once and for ever, also under which account: "
         "who must not be recognised reads docs/contribute/anonymous.md first\n"
     )

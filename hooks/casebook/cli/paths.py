@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from casebook.load import UnreadableError
-from casebook.model.fields import suggest
+from casebook.model.refusals import suggest
 
 
 def located(root: Path, path: Path) -> Path:

@@ -17,7 +17,7 @@ from pathlib import Path
 from casebook.book import Casebook, Entry
 from casebook.load import UnreadableError, load
 from casebook.model.case import Quote
-from casebook.model.fields import suggest
+from casebook.model.refusals import suggest
 from casebook.permission import Tombstone
 from casebook.slides import deck
 from casebook.slides.annotation import annotation, record

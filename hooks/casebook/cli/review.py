@@ -24,7 +24,8 @@ from casebook.cli.check import add_source, originals_of
 from casebook.finding import Finding, in_order
 from casebook.load import UnreadableError, load
 from casebook.model.case import Review
-from casebook.model.fields import Numeral, suggest
+from casebook.model.fields import Numeral
+from casebook.model.refusals import suggest
 from casebook.privacy.cells import band_of, cell, identifiers, telling
 from casebook.privacy.recording import RefusedError, with_review
 from casebook.privacy.shingles import rarest, shared_runs

@@ -15,7 +15,7 @@ from pathlib import Path
 from casebook.book import Casebook, Entry
 from casebook.comparison import headline
 from casebook.load import UnreadableError, load
-from casebook.model.fields import suggest
+from casebook.model.refusals import suggest
 from casebook.page import day
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Self
+from typing import Annotated, ClassVar, Self
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from casebook.model.dates import Precision
 from casebook.model.fields import (
@@ -20,8 +20,9 @@ from casebook.model.fields import (
     Term,
     Version,
     Words,
-    bad,
 )
+from casebook.model.marks import Choice, ForEditors, Step
+from casebook.model.refusals import bad
 
 Id = Annotated[str, Identifier]
 Line = Annotated[str, Words(160)]
@@ -34,18 +35,15 @@ KnownDay = Annotated[str, Moment(Precision.DAY)]
 Sections = tuple[Annotated[str, Reference("talk section")], ...]
 
 
-def _has(*names: str) -> dict[str, Any]:
-    """Say in JSON Schema that the keys *names* are there and hold something."""
-    return {"required": list(names), "properties": {name: {"not": {"type": "null"}} for name in names}}
-
-
 class Who(Record):
     """Who did it, described and never named."""
 
     sector: Annotated[str, Term("sectors", absent=True)] = Field(examples=["advertising"])
     """The sector, as a wide word."""
 
-    does: Annotated[str, Words(120)] = Field(examples=["Answers auctions for online advertisements"])
+    does: Annotated[str, Words(120)] = Field(
+        title="What it does", examples=["Answers auctions for online advertisements"]
+    )
     """What the organisation does, in one phrase that fits many organisations."""
 
     region: Annotated[str, Term("regions", absent=True)] = Field("not-stated", examples=["europe"])
@@ -58,20 +56,20 @@ class Who(Record):
 class Period(Record):
     """When it happened, never finer than a month."""
 
-    adopted: Month = Field(examples=["2014-Q2"])
+    adopted: Month = Field(title="Adopted or tried", examples=["2014-Q2"])
     """When PyPy went into use, or when it was tried: a year, a quarter (2014-Q2) or a month (2014-05)."""
 
-    confirmed: Month = Field(examples=["2016"])
+    confirmed: Month = Field(title="Last confirmed", examples=["2016"])
     """The last date at which a source says how things stood."""
 
-    ended: Month | None = Field(None, examples=["2018-01"])
+    ended: Month | None = Field(None, title="Given up", examples=["2018-01"])
     """When PyPy was given up, if it was."""
 
 
 class Outcome(Record):
     """What came of it, and why."""
 
-    status: Annotated[str, Term("outcomes")] = Field(examples=["adopted"])
+    status: Annotated[str, Term("outcomes")] = Field(title="How it ended", examples=["adopted"])
     """How it ended."""
 
     reasons: tuple[Annotated[str, Term("reasons", absent=True)], ...] = Field(min_length=1, examples=[["faster"]])
@@ -84,7 +82,9 @@ class Outcome(Record):
 class Workload(Record):
     """What the program does and how much of it."""
 
-    kinds: tuple[Annotated[str, Term("workloads", absent=True)], ...] = Field(min_length=1, examples=[["http-api"]])
+    kinds: tuple[Annotated[str, Term("workloads", absent=True)], ...] = Field(
+        title="Kinds of work", min_length=1, examples=[["http-api"]]
+    )
     """What kinds of work it does."""
 
     load: Annotated[str, Term("loads", absent=True)] = Field(examples=["from-1000"])
@@ -103,20 +103,20 @@ class Runtime(Record):
     versions: tuple[Annotated[str, Version()], ...] = Field(min_length=1, examples=[["5.8.0"]])
     """Its versions in the order of use, or [not-stated]."""
 
-    python: Annotated[str, Version()] | None = Field(None, examples=["2.7"])
+    python: Annotated[str, Version()] | None = Field(None, title="Python version", examples=["2.7"])
     """For PyPy: the Python version it implements, where stated."""
 
 
 class Runtimes(Record):
     """What ran it before, what ran it on PyPy, and what runs it since."""
 
-    before: Runtime
+    before: Runtime = Field(title="What ran it before")
     """What ran it before, or what PyPy was compared with."""
 
-    tried: Runtime
+    tried: Runtime = Field(title="The PyPy that was tried")
     """The PyPy that was used or tried."""
 
-    since: Runtime | None = None
+    since: Runtime | None = Field(None, title="What runs it since")
     """What runs it since PyPy was given up, if it was."""
 
 
@@ -133,7 +133,9 @@ class Replacement(Record):
 class LibraryUse(Record):
     """One library or own component, its binding, and what was done about it."""
 
-    model_config = ConfigDict(json_schema_extra={"oneOf": [_has("library"), _has("component")]})
+    choice: ClassVar[Choice | None] = Choice(
+        (("library",), ("component",)), "an entry names a library or a component", "give one of the two keys"
+    )
 
     library: Annotated[str, Reference("library")] | None = Field(None, examples=["mysqlclient"])
     """The id in `libraries.yml`; leave it out for an own component."""
@@ -153,24 +155,17 @@ class LibraryUse(Record):
     note: Sentence | None = Field(None, examples=["The pure-Python driver was fast enough on PyPy."])
     """Why, or what came of it."""
 
-    @model_validator(mode="after")
-    def _one_subject(self) -> Self:
-        if (self.library is None) == (self.component is None):
-            raise bad("entries-are-whole", "an entry names a library or a component", "give one of the two keys")
-        return self
-
 
 class Measurement(Record):
     """One figure, with what it compares, its conditions, its grade and its source."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "oneOf": [_has("before", "after"), _has("ratio"), _has("range"), _has("value")],
-            "dependentRequired": {"before": ["after"], "after": ["before"]},
-        }
+    choice: ClassVar[Choice | None] = Choice(
+        (("before", "after"), ("ratio",), ("range",), ("value",)),
+        "a measurement tells one thing",
+        "give before and after, or ratio, or range, or value",
     )
 
-    id: Id = Field(examples=["overall-throughput"])
+    id: Id = Field(title="Short name", examples=["overall-throughput"])
     """A name for the measurement that never changes."""
 
     label: Annotated[str, Words(100)] = Field(examples=["Requests a second, all bidders"])
@@ -213,18 +208,6 @@ class Measurement(Record):
 
     disputes: tuple[Id, ...] = Field((), examples=[["second-hand-ratio"]])
     """Ids of measurements of the same thing that give another figure."""
-
-    @model_validator(mode="after")
-    def _one_comparison(self) -> Self:
-        pair = (self.before is not None, self.after is not None)
-        told = [all(pair), self.ratio is not None, self.range is not None, self.value is not None]
-        if sum(told) != 1 or any(pair) != all(pair):
-            raise bad(
-                "entries-are-whole",
-                "a measurement tells one thing",
-                "give before and after, or ratio, or range, or value",
-            )
-        return self
 
     @model_validator(mode="after")
     def _upwards(self) -> Self:
@@ -300,7 +283,7 @@ class Permission(Record):
 class Quote(Record):
     """Words for a slide."""
 
-    id: Id = Field(examples=["two-weeks"])
+    id: Id = Field(title="Short name", examples=["two-weeks"])
     """A name for the quote that is never used again for another one."""
 
     text: Annotated[str, Words(300)] | None = Field(None, examples=["Two weeks of work brought 30% more throughput."])
@@ -317,7 +300,7 @@ class Quote(Record):
     attribution: Annotated[str, Words(100)] | None = Field(None, examples=["Engineer, advertising company"])
     """Who says it, by role, as agreed; like the words only while they are approved."""
 
-    sections: Sections = Field((), examples=[["pycon-2015/web-stories"]])
+    sections: Sections = Field((), title="Talk sections", examples=[["pycon-2015/web-stories"]])
     """The talk sections it suits."""
 
     source: Annotated[str, Reference("source")] | None = Field(None, examples=["author-article"])
@@ -333,7 +316,7 @@ class Quote(Record):
 class Source(Record):
     """One published source; the only place where names of organisations, products and people stand."""
 
-    id: Id = Field(examples=["author-article"])
+    id: Id = Field(title="Short name", examples=["author-article"])
     """A name for the source inside this case; it describes and does not name."""
 
     title: Line = Field(examples=["How we moved our bidders"])
@@ -345,13 +328,13 @@ class Source(Record):
     publisher: Annotated[str, Words(120)] = Field(examples=["A. Author's weblog"])
     """Where it was published."""
 
-    url: Annotated[str, Link()] = Field(examples=["https://example.org/article"])
+    url: Annotated[str, Link()] = Field(title="Address", examples=["https://example.org/article"])
     """Its address."""
 
     published: Day = Field(examples=["2014-10"])
     """When it was published, as far as known."""
 
-    read: Annotated[str, Moment(Precision.DAY)] = Field(examples=["2026-11-22"])
+    read: Annotated[str, Moment(Precision.DAY)] = Field(title="Read on", examples=["2026-11-22"])
     """When an editor read it, or a stored copy of it."""
 
     kind: Annotated[str, Term("source_kinds")] = Field(examples=["article"])
@@ -360,7 +343,7 @@ class Source(Record):
     narrator: Annotated[str, Term("narrators", absent=True)] = Field(examples=["operator"])
     """Who speaks in it."""
 
-    names: tuple[Annotated[str, Words(60)], ...] = Field((), examples=[["Example Works"]])
+    names: tuple[Annotated[str, Words(60)], ...] = Field((), title="Names it reveals", examples=[["Example Works"]])
     """Names of organisations, products and people that it reveals; they may stand nowhere else."""
 
     claims: tuple[Sentence, ...] = Field(min_length=1, examples=[["Throughput rose by 30% in production."]])
@@ -412,9 +395,10 @@ class Evidence(Record):
     grade: Annotated[str, Term("grades")] = Field(examples=["A"])
     """How sure the story is as a whole."""
 
-    accounts: tuple[Annotated[str, Pattern(r"(web|trading|found)-[A-Za-z0-9-]+", "an account such as web-1")], ...] = (
-        Field((), examples=[["web-1"]])
-    )
+    accounts: Annotated[
+        tuple[Annotated[str, Pattern(r"(web|trading|found)-[A-Za-z0-9-]+", "an account such as web-1")], ...],
+        ForEditors(),
+    ] = Field((), examples=[["web-1"]])
     """The accounts in the editors' dossier that it was written from."""
 
     sources: tuple[Source, ...] = ()
@@ -432,10 +416,10 @@ class Evidence(Record):
     verified_on: Annotated[str, Moment(Precision.QUARTER)] | None = Field(None, examples=["2015-Q1"])
     """For a confidential case: when, no finer than a quarter."""
 
-    seen: Sentence | None = Field(None, examples=["Dashboards of the fleet over a week."])
+    seen: Sentence | None = Field(None, title="What the editors saw", examples=["Dashboards of the fleet over a week."])
     """For a confidential case: what the editors saw."""
 
-    review: Review | None = None
+    review: Annotated[Review | None, ForEditors()] = None
     """For a confidential case: the search that `casebook review` records."""
 
 
@@ -463,7 +447,9 @@ class Case(Record):
     schema_version: Annotated[int, Edition(1)] = Field(alias="schema", examples=[1])
     """The version of this file format."""
 
-    title: Annotated[str, Words(90)] = Field(examples=["Auction bidders gain a third on PyPy"])
+    title: Annotated[str, Words(90), Step("About", "What it was and who did it, without a name.")] = Field(
+        examples=["Auction bidders gain a third on PyPy"]
+    )
     """A headline that says what happened, without a name."""
 
     summary: Annotated[str, Words(320)] = Field(examples=["Bidders moved from CPython to PyPy in two weeks."])
@@ -475,7 +461,7 @@ class Case(Record):
     when: Period
     """When it happened."""
 
-    outcome: Outcome
+    outcome: Annotated[Outcome, Step("What happened", "How it ended, why it was tried, and on what it ran.")]
     """What came of it."""
 
     motivation: tuple[Annotated[str, Term("motivations", absent=True)], ...] = Field(
@@ -489,38 +475,50 @@ class Case(Record):
     runtime: Runtimes
     """What runs it, before and on PyPy."""
 
-    libraries: tuple[LibraryUse, ...] = ()
+    libraries: Annotated[
+        tuple[LibraryUse, ...], Step("Libraries", "The libraries that mattered, and those in the way.")
+    ] = ()
     """The libraries that mattered."""
 
-    measurements: tuple[Measurement, ...] = ()
+    measurements: Annotated[
+        tuple[Measurement, ...], Step("Figures", "What was measured; one entry for each figure.")
+    ] = ()
     """The figures."""
 
     leading: Id | None = Field(None, examples=["overall-throughput"])
     """The id of the measurement that stands for the story on cards; without it the best comparison is taken."""
 
-    blockers: tuple[Blocker, ...] = ()
+    blockers: Annotated[
+        tuple[Blocker, ...], Step("Blockers", "What went wrong, what helped, and what others can learn.")
+    ] = ()
     """What stood in the way."""
 
     lessons: tuple[Lesson, ...] = ()
     """What to take from it."""
 
-    quotes: tuple[Quote, ...] = ()
+    quotes: Annotated[tuple[Quote, ...], Step("Words", "Short words for a slide, and the talk that they suit.")] = ()
     """Words for slides."""
 
-    sections: Sections = Field((), examples=[["pycon-2015/web-stories"]])
+    sections: Sections = Field((), title="Talk sections", examples=[["pycon-2015/web-stories"]])
     """The talk sections that the story supports."""
 
-    related: tuple[Annotated[str, Reference("story")], ...] = Field((), examples=[["tag-server"]])
+    related: Annotated[tuple[Annotated[str, Reference("story")], ...], ForEditors()] = Field(
+        (), examples=[["tag-server"]]
+    )
     """Stories to show as related, whatever the computed closeness."""
 
-    not_related: tuple[Annotated[str, Reference("story")], ...] = Field((), examples=[["batch-report"]])
+    not_related: Annotated[tuple[Annotated[str, Reference("story")], ...], ForEditors()] = Field(
+        (), examples=[["batch-report"]]
+    )
     """Stories never to show as related."""
 
-    aliases: tuple[Annotated[str, Pattern(SLUG, "a former folder name")], ...] = Field((), examples=[["old-folder"]])
+    aliases: Annotated[tuple[Annotated[str, Pattern(SLUG, "a former folder name")], ...], ForEditors()] = Field(
+        (), examples=[["old-folder"]]
+    )
     """Former folder names, kept as redirects."""
 
-    evidence: Evidence
+    evidence: Annotated[Evidence, Step("Evidence", "What the story rests on, and how sure that is.")]
     """What the story rests on."""
 
-    waivers: tuple[Waiver, ...] = ()
+    waivers: Annotated[tuple[Waiver, ...], ForEditors()] = ()
     """Findings that the reviewers let stand."""

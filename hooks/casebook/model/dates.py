@@ -70,5 +70,15 @@ def is_date(text: str) -> bool:
     return True
 
 
+def readings(text: str) -> str:
+    """Write the dates that a day such as 10/04/2015 may mean, as the end of a hint."""
+    told = re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", text, re.ASCII)
+    if not told:
+        return ""
+    left, right, year = told.groups()
+    both = dict.fromkeys(f"{year}-{m:0>2}-{d:0>2}" for d, m in ((left, right), (right, left)))
+    return f"; perhaps {' or '.join(d for d in both if is_date(d))}"
+
+
 def _span(year: int, begin: int, end: int, precision: Precision) -> CoarseDate:
     return CoarseDate(date(year, begin, 1), date(year, end, monthrange(year, end)[1]), precision)

@@ -10,18 +10,18 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
+from pydantic_core import CoreSchema, core_schema
 
 from casebook.model import dates
+from casebook.model.marks import Choice
+from casebook.model.refusals import bad, shown, suggest
 from casebook.model.sentences import sentences
 
 ABSENT = ("not-stated", "withheld")
-_LONGEST_SHOWN = 40
 
 
 class Numeral(str):
@@ -45,6 +45,13 @@ class Record(BaseModel):
     """A mapping in a source file: every key known, nothing changeable after reading."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+    choice: ClassVar[Choice | None] = None
+
+    @model_validator(mode="after")
+    def _has_chosen(self) -> Self:
+        if self.choice and not self.choice.is_made(self):
+            raise bad("entries-are-whole", self.choice.message, self.choice.hint)
+        return self
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
@@ -52,38 +59,19 @@ class Record(BaseModel):
         told = handler.resolve_ref_schema(handler(schema))
         for name, sentence in sentences(cls).items():
             told["properties"][cls.model_fields[name].alias or name]["description"] = sentence
-        return told
-
-
-def bad(rule: str, message: str, hint: str) -> PydanticCustomError:
-    """Make the error that a reader of values raises: the *rule*, what is wrong, and the mend."""
-    return PydanticCustomError("casebook", "{message}", {"rule": rule, "message": message, "hint": hint})
-
-
-def suggest(word: str, known: Mapping[str, str] | list[str], *, limit: int = 30) -> str:
-    """Write the mend for an unknown *word*: the nearest one, then the allowed ones."""
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6) or [name for name in known if name.startswith(word)]
-    guess = f"did you mean {near[0]}? " if near else ""
-    names = list(known)
-    more = f" and {len(names) - limit} more" if len(names) > limit else ""
-    return f"{guess}known here: {', '.join(names[:limit])}{more}"
-
-
-def shown(value: object) -> str:
-    """Name *value* in a message without repeating what may be long or secret."""
-    if isinstance(value, str):
-        return value if len(value) <= _LONGEST_SHOWN else f"{value[: _LONGEST_SHOWN - 3]}..."
-    return {type(None): "nothing", dict: "a mapping", list: "a list", bool: "true or false"}.get(type(value), "a value")
+        return told | (cls.choice.schema() if cls.choice else {})
 
 
 class Value:
     """A kind of scalar; subclasses say how it is read and how JSON Schema describes it."""
 
-    sentence: ClassVar[str]
-
     def read(self, value: object, known: Known) -> object:
         """Give the Python value of the scalar *value*; raise the error of `bad` when it does not fit."""
         raise NotImplementedError
+
+    def asked(self) -> str:
+        """Say in words what is to be written where nothing stands."""
+        return str(getattr(self, "wanted", ""))
 
     def schema(self) -> dict[str, Any]:
         """Give the JSON Schema of the value."""
@@ -121,9 +109,14 @@ class Words(Value):
     most: int
     lines: bool = False
 
+    def asked(self) -> str:
+        """Ask for the text."""
+        return "the text" if self.lines else "the text here"
+
     def read(self, value: object, known: Known) -> str:
         """Read the text."""
-        text = " ".join(_text(value, "the text here").split()) if not self.lines else _text(value, "the text").strip()
+        text = _text(value, self.asked())
+        text = text.strip() if self.lines else " ".join(text.split())
         if len(text) > self.most:
             over = len(text) - self.most
             raise bad("values-fit", f"the text has {len(text)} characters", f"cut {over}: at most {self.most} fit")
@@ -144,7 +137,7 @@ class Pattern(Value):
 
     def read(self, value: object, known: Known) -> str:
         """Read the text."""
-        text = _text(value, self.wanted)
+        text = _text(value, self.asked())
         if not re.fullmatch(self.form, text, re.ASCII):
             raise bad(self.rule, f"{shown(text)} does not have the right form", f"write {self.wanted}")
         return text
@@ -161,9 +154,13 @@ class Term(Value):
     kind: str
     absent: bool = False
 
+    def asked(self) -> str:
+        """Ask for a word of the list."""
+        return f"one word of the list {self.kind}"
+
     def read(self, value: object, known: Known) -> str:
         """Read the word."""
-        word = _text(value, f"one word of the list {self.kind}")
+        word = _text(value, self.asked())
         allowed = known.of(self.kind)
         if allowed is None or word in allowed or (self.absent and word in ABSENT):
             return word
@@ -183,9 +180,13 @@ class Reference(Value):
 
     kind: str
 
+    def asked(self) -> str:
+        """Ask for an id."""
+        return f"the id of a {self.kind}"
+
     def read(self, value: object, known: Known) -> str:
         """Read the id."""
-        word = _text(value, f"the id of a {self.kind}")
+        word = _text(value, self.asked())
         allowed = known.of(self.kind)
         if allowed is None or word in allowed:
             return word
@@ -203,20 +204,20 @@ class Moment(Value):
     finest: dates.Precision
     absent: bool = False
 
-    @property
-    def _wanted(self) -> str:
+    def asked(self) -> str:
+        """Ask for a date that is coarse enough."""
         forms = ["2014", "2014-Q3", "2014-09", "2014-09-30"][: self.finest]
         return f"a date as {', '.join(forms[:-1])} or {forms[-1]}"
 
     def read(self, value: object, known: Known) -> str:
         """Read the date; it stays text in the form it was told."""
-        text = str(value) if isinstance(value, Numeral) else _text(value, self._wanted)
+        text = str(value) if isinstance(value, Numeral) else _text(value, self.asked())
         if self.absent and text in ABSENT:
             return text
         if not dates.is_date(text):
-            raise bad("dates-exist", f"{shown(text)} is not a date", f"write {self._wanted}{_readings(text)}")
+            raise bad("dates-exist", f"{shown(text)} is not a date", f"write {self.asked()}{dates.readings(text)}")
         if dates.parse(text).precision > self.finest:
-            raise bad("dates-exist", f"{text} is finer than this date may be", f"write {self._wanted}")
+            raise bad("dates-exist", f"{text} is finer than this date may be", f"write {self.asked()}")
         return text
 
     def schema(self) -> dict[str, Any]:
@@ -229,31 +230,24 @@ class Moment(Value):
         return {"type": ["string", "integer"], "pattern": pattern, "minimum": 1000, "maximum": 9999}
 
 
-def _readings(text: str) -> str:
-    told = re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", text, re.ASCII)
-    if not told:
-        return ""
-    left, right, year = told.groups()
-    both = dict.fromkeys(f"{year}-{m:0>2}-{d:0>2}" for d, m in ((left, right), (right, left)))
-    return f"; perhaps {' or '.join(d for d in both if dates.is_date(d))}"
-
-
 @dataclass(frozen=True)
 class Version(Value):
     """A version as the project writes it, such as 2.10, 5.8.0 or 2.0 beta 2."""
 
-    _FORM: ClassVar[str] = r"\d+(\.\d+)*( ?[A-Za-z]+ ?\d*)?"
+    form: str = r"\d+(\.\d+)*( ?[A-Za-z]+ ?\d*)?"
+
+    wanted: ClassVar[str] = "a version such as 2.7"
 
     def read(self, value: object, known: Known) -> str:
         """Read the version; `2.10` stays 2.10."""
-        text = str(value) if isinstance(value, Numeral) else _text(value, "a version such as 2.7")
-        if text in ABSENT or re.fullmatch(self._FORM, text, re.ASCII):
+        text = str(value) if isinstance(value, Numeral) else _text(value, self.asked())
+        if text in ABSENT or re.fullmatch(self.form, text, re.ASCII):
             return text
         raise bad("values-fit", f"{shown(text)} is not a version", "write digits and dots, such as 2.10, or not-stated")
 
     def schema(self) -> dict[str, Any]:
         """Describe the version; to an editor 2.10 is a number."""
-        return {"type": ["string", "number"], "pattern": f"^({self._FORM}|{'|'.join(ABSENT)})$", "minimum": 0}
+        return {"type": ["string", "number"], "pattern": f"^({self.form}|{'|'.join(ABSENT)})$", "minimum": 0}
 
 
 @dataclass(frozen=True)
@@ -320,9 +314,11 @@ class Edition(Value):
 class Link(Value):
     """A web address with https or http."""
 
+    wanted: ClassVar[str] = "a web address that begins with https://"
+
     def read(self, value: object, known: Known) -> str:
         """Read the address."""
-        text = _text(value, "a web address that begins with https://")
+        text = _text(value, self.asked())
         parts = _split(text)
         if parts is None or parts.scheme not in {"https", "http"} or not parts.hostname or re.search(r"[\s<>\"]", text):
             raise bad("values-fit", f"{shown(text)} is not a web address", "write it whole, from https:// on")

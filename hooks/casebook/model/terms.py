@@ -7,7 +7,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from casebook.model.fields import Link, Record, Words, bad
+from casebook.model.fields import Link, Record, Words
+from casebook.model.refusals import bad
 
 Kind = Literal["technology", "library", "standard", "pypy", "unit", "place-neutral", "vendor", "maker", "calendar"]
 Text = Annotated[str, Words(60)]

@@ -34,7 +34,10 @@ def known(book: Casebook) -> Known:
     """Give every word that a case may name, for the schema that editors use."""
     return Known(
         {
-            **book.vocabulary.known().words,
+            **{
+                kind: {word: f"{term.label}. {term.sentence}" for word, term in book.vocabulary.terms(kind).items()}
+                for kind in type(book.vocabulary).model_fields
+            },
             "library": {name: library.name for name, library in book.libraries.items()},
             "talk section": {name: part.title for name, (_, part) in book.sections.items()},
             "story": {slug: entry.case.title for slug, entry in book.entries.items()},

@@ -30,7 +30,14 @@ def reference(book: Casebook) -> Iterator[Artifact]:
             "a story of withdrawn.yml": list(field_lines(Withdrawal)),
         }
     }
-    yield page(book, "reference/fields.md", "fields.html", front, blank=blank_case(), **shown)
+    yield page(
+        book,
+        "reference/fields.md",
+        "fields.html",
+        front,
+        blank=blank_case(book.vocabulary.known(), book.address),
+        **shown,
+    )
     front = {"title": "Vocabulary", "description": "Every controlled word, with its meaning.", "kind": "reference"}
     lists = sentences(Vocabulary)
     yield page(book, "reference/vocabulary.md", "vocabulary.html", front, lists=lists)

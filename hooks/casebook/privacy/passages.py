@@ -17,8 +17,8 @@ from casebook.privacy.raw import drawn, raw_texts
 from casebook.reading.yamltext import Path, Reading
 
 _MOST_REPEATS = 20
-_ELSEWHERE: frozenset[Path] = frozenset({("evidence", "sources"), ("evidence", "accounts")})
-_SEALS = {("seal",), ("line",)}
+ELSEWHERE: frozenset[Path] = frozenset({("evidence", "sources"), ("evidence", "accounts")})
+SEALS = {("seal",), ("line",)}
 _QUOTED = re.compile(r"(?<![^\s,\[{:])(?:\"(?:\\.|[^\"\\])*+\"|'[^']*+')")
 
 
@@ -53,7 +53,7 @@ def passages_of(entry: Entry) -> Iterator[Passage]:
         yield Passage(name.lower(), entry.facts, Place(picture), fixed=True, is_file_name=True)
     for drawing in drawn(entry):
         yield Passage(drawing.text, entry.facts, Place(drawing.file, drawing.line), fixed=True)
-    elsewhere = _ELSEWHERE if entry.case.evidence.basis == "public" else frozenset({("evidence", "accounts")})
+    elsewhere = ELSEWHERE if entry.case.evidence.basis == "public" else frozenset({("evidence", "accounts")})
     for path, words in _values(entry.facts.data, (), elsewhere):
         if not entry.is_mended(path):
             yield Passage(words, entry.facts, entry.facts.place(path))
@@ -64,7 +64,7 @@ def passages_of(entry: Entry) -> Iterator[Passage]:
 
 
 def _values(value: object, path: Path, elsewhere: frozenset[Path]) -> Iterator[tuple[Path, str]]:
-    if path[:2] in elsewhere or path[-1:] in _SEALS or (path[:1] == ("waivers",) and path[-1] == "words"):
+    if path[:2] in elsewhere or path[-1:] in SEALS or (path[:1] == ("waivers",) and path[-1] == "words"):
         return
     if isinstance(value, str):
         yield path, value

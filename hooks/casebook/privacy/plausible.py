@@ -85,6 +85,7 @@ _ABBREVIATIONS = frozenset({
     "a.d.", "a.m.", "b.c.", "e.g.", "e.u.", "i.e.", "n.b.", "p.m.", "p.s.", "u.k.", "u.n.", "u.s.", "u.s.a.", "v.v.",
 })  # fmt: skip
 _LEAST_TICKET = 3
+_CODE_NAMES = frozenset({"self", "cls", "pandas", "scipy", "numpy", "np", "pd"})
 _LEAST_PHONE, _MOST_PHONE = 9, 15
 _LEAST_HEADS = 10
 _MOST_OCTET = 255
@@ -111,15 +112,7 @@ def _is_attribute(found: re.Match[str], labels: list[str]) -> bool:
     """Tell an attribute in code: its first part is a module of Python, or it is called, or it has an underscore."""
     after = found.string[found.end() : found.end() + 1]
     before = found.string[max(0, found.start() - 1) : found.start()]
-    module = labels[0] in sys.stdlib_module_names or labels[0] in {
-        "self",
-        "cls",
-        "pandas",
-        "scipy",
-        "numpy",
-        "np",
-        "pd",
-    }
+    module = labels[0] in sys.stdlib_module_names | _CODE_NAMES
     return module or after in {"(", "_", "="} or before == "_"
 
 
@@ -284,3 +277,20 @@ def day(found: re.Match[str]) -> bool:
 def mail(found: re.Match[str]) -> bool:
     """Tell a mailbox from a version pin, such as package@1.2.3."""
     return not found[0].rsplit("@", 1)[-1][0].isdigit()
+
+
+def forms() -> dict[str, re.Pattern[str]]:
+    """Give the expressions that the guards use, for the browser."""
+    return {"after_version": _AFTER_VERSION, "test_noun": _TEST_NOUN}
+
+
+def lists() -> dict[str, list[str]]:
+    """Give the lists of words that the guards look into, for the browser, which has the same guards."""
+    told = {
+        "open_hosts": _OPEN_HOSTS, "ends": _ENDS, "sure_ends": _SURE_ENDS, "inner_ends": _INNER_ENDS,
+        "short_ends": _SHORT_ENDS, "common_ends": _COMMON_ENDS, "plain_people": _PLAIN_PEOPLE,
+        "decorators": _DECORATORS, "standards": _STANDARDS, "not_names": _NOT_NAMES, "variables": _VARIABLES,
+        "legal_openers": _LEGAL_OPENERS, "numbered_words": _NUMBERED_WORDS, "trackers": _TRACKERS,
+        "abbreviations": _ABBREVIATIONS, "modules": sys.stdlib_module_names | _CODE_NAMES,
+    }  # fmt: skip
+    return {name: sorted(words) for name, words in told.items()}

@@ -14,8 +14,8 @@ from casebook.finding import Place
 from casebook.privacy.drawing import visible
 from casebook.reading.yamltext import Path, Reading
 
-_NAMING = {"title", "author", "publisher", "url", "names", "claims"}
-_OWN = {
+NAMING = {"title", "author", "publisher", "url", "names", "claims"}
+OWN = {
     "schema", "id", "source", "disputes", "accounts", "seal", "line", "words", "versions", "python", "when",
     "approved_on", "embargo", "until", "withdrawn_on", "published", "read", "verified_on",
 }  # fmt: skip
@@ -51,8 +51,8 @@ def raw_texts(entry: Entry) -> Iterator[Raw]:
     Blank are the values that name somebody under the sources of a public case, and what the format owns: ids, dates of
     fields, seals, versions and the comments of a new file.
     """
-    kept = [path for path in entry.facts.ends if not _is_naming(entry, path) and _OWN.isdisjoint(path)]
-    blank = [path for path in entry.facts.ends if _is_naming(entry, path) or not _OWN.isdisjoint(path)]
+    kept = [path for path in entry.facts.ends if not _is_naming(entry, path) and OWN.isdisjoint(path)]
+    blank = [path for path in entry.facts.ends if _is_naming(entry, path) or not OWN.isdisjoint(path)]
     text = _without(entry.facts, blank) if kept else entry.facts.text
     yield Raw(entry.facts.file, _COMMENT.sub(_without_guidance, text) if "#" in text else text)
     yield Raw(entry.narrative.file, entry.story)
@@ -94,7 +94,7 @@ def file_names(entry: Entry) -> Iterator[Raw]:
 
 def _is_naming(entry: Entry, path: Path) -> bool:
     inside = path[:2] == ("evidence", "sources") and len(path) > 3  # noqa: PLR2004 - evidence, sources, number, key
-    return inside and path[3] in _NAMING and entry.case.evidence.basis == "public"
+    return inside and path[3] in NAMING and entry.case.evidence.basis == "public"
 
 
 def _without(reading: Reading, paths: Iterable[Path]) -> str:

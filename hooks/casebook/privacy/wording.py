@@ -33,24 +33,24 @@ PLAIN = frozenset(
         """
     )
 )
-_ACTS = frozenset(
+ACTS = frozenset(
     WORD.findall("""adopted adopts bought built buys chose chooses claimed decided decides deployed deploys develops
     employed employs hires invested launched maintains migrated migrates moved offered offers operated operates
     ported posted prefers provides published reported runs ran said says sells serves shipped ships sold
     switched switches told tells tested tried tries uses used went wrote writes""")
 )
-_DECIDES = frozenset(
+DECIDES = frozenset(
     WORD.findall("""adopted adopts bought buys chose chooses decided decides employed employs hired hires invested
     launched migrated migrates ported prefers published said says sells sold switched switches told tried tries
     wants""")
 )
-_STAFF = frozenset(
+STAFF = frozenset(
     WORD.findall("""analysts colleagues customers developers engineers founders office offices people programmers staff
     team teams""")
 )
-_OF_A_FIRM = frozenset(WORD.findall("at joined left"))
-_ADVERBS = frozenset(WORD.findall("also already first further later long now soon still then"))
-_NO_FIRM = PLAIN | frozenset(
+OF_A_FIRM = frozenset(WORD.findall("at joined left"))
+ADVERBS = frozenset(WORD.findall("also already first further later long now soon still then"))
+NO_FIRM = PLAIN | frozenset(
     WORD.findall(
         """
     code development hardware latency management memory production software staging throughput tomorrow traffic work
@@ -58,10 +58,10 @@ _NO_FIRM = PLAIN | frozenset(
         """
     )
 )
-_BARE_AFTER = frozenset(WORD.findall("at by from with for of to inside behind via"))
-_OPENING = " \n\t\"'“\u2018([*_`"
-_SHORT = re.compile(r"(?:^|\W)(?:[ABD-Zabd-z]|e\.g|i\.e|vs|etc|approx|cf|Dr|Mr|Mrs|Ms|St|No)\.$")
-_JOINS = frozenset({" ", "-", "\n", " & ", "&", ""})
+BARE_AFTER = frozenset(WORD.findall("at by from with for of to inside behind via"))
+OPENING = " \n\t\"'“\u2018([*_`"
+SHORT = re.compile(r"(?:^|\W)(?:[ABD-Zabd-z]|e\.g|i\.e|vs|etc|approx|cf|Dr|Mr|Mrs|Ms|St|No)\.$")
+JOINS = frozenset({" ", "-", "\n", " & ", "&", ""})
 MOST = 200
 """So many findings of one kind are told one by one for a story."""
 _LOOK_BACK = 12
@@ -138,7 +138,7 @@ def marks(text: str, lexicon: Lexicon) -> tuple[Mark, ...]:
         None if index in public else _kind(text, start, word, lexicon) for index, (word, start) in enumerate(found)
     ]
     for index, (word, _) in enumerate(found):
-        if kinds[index] is None and index not in public and base(word) not in _NO_FIRM and not lexicon.is_public(word):
+        if kinds[index] is None and index not in public and base(word) not in NO_FIRM and not lexicon.is_public(word):
             kinds[index] = _acts(text, found, kinds, index)
     return tuple(_joined(text, found, kinds))
 
@@ -177,8 +177,8 @@ def _is_firm(text: str, start: int, word: str) -> bool:
     before = WORD.findall(text[max(0, start - _LONGEST_BESIDE) : start])
     after = WORD.findall(text[start + len(word) : start + len(word) + _LONGEST_BESIDE])
     near = before[-1].lower() if before else ""
-    owns = base(word) != word.casefold() and any(one in _STAFF for one in after[:2])
-    return owns or near in _OF_A_FIRM or (bool(after) and (after[0] in _DECIDES or after[0] in _STAFF))
+    owns = base(word) != word.casefold() and any(one in STAFF for one in after[:2])
+    return owns or near in OF_A_FIRM or (bool(after) and (after[0] in DECIDES or after[0] in STAFF))
 
 
 def _acts(text: str, found: list[tuple[str, int]], kinds: list[Kind | None], index: int) -> Kind | None:
@@ -187,14 +187,14 @@ def _acts(text: str, found: list[tuple[str, int]], kinds: list[Kind | None], ind
     if not word.islower() and _begins(text, start):
         (after, at), *more = [*found[index + 1 : index + 3], ("", 0)]
         gap = text[start + len(word) : at]
-        if kinds[min(index + 1, len(kinds) - 1)] == "name" and gap in _JOINS and not after.islower():
+        if kinds[min(index + 1, len(kinds) - 1)] == "name" and gap in JOINS and not after.islower():
             return "name"
-        verb = more[0][0] if after in _ADVERBS and more else after
-        if verb in _ACTS and gap in {" ", "\n"} and _is_noun(word):
+        verb = more[0][0] if after in ADVERBS and more else after
+        if verb in ACTS and gap in {" ", "\n"} and _is_noun(word):
             return "actor"
     if not word.endswith(("'s", "\u2019s")):
         return None
-    return "actor" if _begins(text, start) or found[index - 1][0].lower() in _BARE_AFTER else None
+    return "actor" if _begins(text, start) or found[index - 1][0].lower() in BARE_AFTER else None
 
 
 def _is_noun(word: str) -> bool:
@@ -203,8 +203,8 @@ def _is_noun(word: str) -> bool:
 
 def _begins(text: str, start: int) -> bool:
     """Tell whether a sentence begins at *start*."""
-    before = text[max(0, start - _LOOK_BACK) : start].rstrip(_OPENING)
-    return not before or before[-1] in "!?" or (before[-1] == "." and not _SHORT.search(before))
+    before = text[max(0, start - _LOOK_BACK) : start].rstrip(OPENING)
+    return not before or before[-1] in "!?" or (before[-1] == "." and not SHORT.search(before))
 
 
 def _joined(text: str, found: list[tuple[str, int]], kinds: list[Kind | None]) -> Iterator[Mark]:
@@ -214,7 +214,7 @@ def _joined(text: str, found: list[tuple[str, int]], kinds: list[Kind | None]) -
         kind, last = kinds[index], index
         while kind == "name" and last + 1 < len(found) and kinds[last + 1] == "name":
             (word, at), (_, after) = found[last], found[last + 1]
-            if text[at + len(word) : after] not in _JOINS:
+            if text[at + len(word) : after] not in JOINS:
                 break
             last += 1
         if kind:
@@ -243,4 +243,4 @@ def _spread(text: str, told: tuple[Mark, ...], names: frozenset[str], lexicon: L
 def _is_bare(found: list[tuple[str, int]], index: int) -> bool:
     """Tell whether a common noun stands as a name does: after a preposition, or as the owner of something."""
     word = found[index][0]
-    return base(word) != word.casefold() or (index > 0 and found[index - 1][0].lower() in _BARE_AFTER)
+    return base(word) != word.casefold() or (index > 0 and found[index - 1][0].lower() in BARE_AFTER)

@@ -6,7 +6,6 @@ the rest of a broken file.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from difflib import get_close_matches
 from types import UnionType
@@ -15,8 +14,9 @@ from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from casebook.model.fields import Known, Numeral, Record, shown, suggest
-from casebook.model.sentences import sentences
+from casebook.describe import advice
+from casebook.model.fields import Known, Numeral, Record
+from casebook.model.refusals import shown, suggest
 from casebook.reading.yamltext import Path, Reading
 
 _MOST_MENDS = 5
@@ -72,9 +72,9 @@ def _tell(fault: ErrorDetails, owner: type[BaseModel] | None) -> tuple[str, str,
     fields = _fields(owner)
     if kind == "casebook":
         is_empty = context["rule"] == "fields-are-filled" and str(name) in fields
-        return context["rule"], context["message"], _advice(owner, str(name)) if is_empty else context["hint"]
+        return context["rule"], context["message"], advice(owner, str(name)) if is_empty else context["hint"]
     if kind == "missing":
-        return "fields-are-filled", f"the key {name} is missing", _advice(owner, str(name))
+        return "fields-are-filled", f"the key {name} is missing", advice(owner, str(name))
     if kind == "extra_forbidden":
         return "keys-are-known", f"the key {shown(name)} is not known", suggest(str(name), list(fields))
     if kind in {"too_short", "too_long"}:
@@ -97,17 +97,6 @@ def _wrong_container(value: object, wanted: str) -> tuple[str, str, str]:
 
 def _fields(model: type[BaseModel] | None) -> dict[str, Any]:
     return {field.alias or name: field for name, field in model.model_fields.items()} if model else {}
-
-
-def _advice(owner: type[BaseModel] | None, key: str) -> str:
-    """Give the sentence and the example of the field *key* as a mend."""
-    field = _fields(owner).get(key)
-    if owner is None or field is None:
-        return "add it"
-    example = field.examples[0] if field.examples else None
-    shown_example = f", for example {json.dumps(example, ensure_ascii=False)}" if example is not None else ""
-    name = next(name for name, one in owner.model_fields.items() if one is field)
-    return f"{sentences(owner)[name].rstrip('.')}{shown_example}"
 
 
 def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:

@@ -110,8 +110,8 @@ def decode(raw: bytes, file: str, most: int = MOST_BYTES) -> Reading:
     return reading
 
 
-def read_yaml(raw: bytes, file: str, most: int = MOST_BYTES) -> Reading:
-    """Read one YAML document of plain values from *raw*."""
+def read_yaml(raw: bytes, file: str, most: int = MOST_BYTES, keys: frozenset[str] | None = None) -> Reading:
+    """Read one YAML document of plain values from *raw*: all of it, or what stands under *keys*, level by level."""
     reading = decode(raw, file, most)
     if not reading.whole:
         return reading
@@ -122,7 +122,7 @@ def read_yaml(raw: bytes, file: str, most: int = MOST_BYTES) -> Reading:
             reading.report(Place(file), "files-are-readable", "the file is empty", "write the fields; see casebook new")
         return reading
     if _is_bounded(events, reading):
-        _Builder(reading, iter(events)).build()
+        _Builder(reading, iter(events), keys).build()
         reading.whole = True
     return reading
 
@@ -213,9 +213,10 @@ def _at(event: yaml.Event, reading: Reading) -> Place:
 class _Builder:
     """Builds values from events and notes where each stands."""
 
-    def __init__(self, reading: Reading, events: Iterator[yaml.Event]) -> None:
+    def __init__(self, reading: Reading, events: Iterator[yaml.Event], wanted: frozenset[str] | None) -> None:
         self.reading = reading
         self.events = events
+        self.wanted = wanted
 
     def build(self) -> None:
         """Build the value of the one document."""
@@ -258,6 +259,9 @@ class _Builder:
         for event in self.events:
             if type(event) is yaml.MappingEndEvent:
                 break
+            if self.wanted is not None and getattr(event, "value", None) not in self.wanted:
+                self._pass_over()
+                continue
             key, place = self._key(event, path)
             again = key in pairs
             value_path = (*path, f"{key} (again)" if again else key)
@@ -270,6 +274,14 @@ class _Builder:
             self.reading.keys[*path, key] = place
             pairs[key] = value
         return pairs
+
+    def _pass_over(self) -> None:
+        """Leave out the next value, whatever is in it."""
+        depth = 0
+        for event in self.events:
+            depth += _DEEPER.get(type(event), 0)
+            if depth <= 0:
+                return
 
     def _key(self, event: yaml.Event, path: Path) -> tuple[str, Place]:
         place = _at(event, self.reading)

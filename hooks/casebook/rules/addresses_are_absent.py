@@ -8,7 +8,7 @@ from casebook.book import Casebook, Entry
 from casebook.privacy.traces import traces
 from casebook.rules import Problem, rule
 
-_MENDS = {
+MENDS = {
     "mail": ("a mail address", "leave it out"),
     "url": ("a web address", "list it under evidence.sources, or leave it out"),
     "host": ("the name of a host", "say what kind of machine or site it is"),
@@ -26,6 +26,6 @@ _MENDS = {
 def check(entry: Entry, book: Casebook) -> Iterator[Problem]:
     """Look for addresses in all that stands in the files."""
     for place, hit in traces(entry):
-        if hit.category in _MENDS:
-            kind, mend = _MENDS[hit.category]
+        if hit.category in MENDS:
+            kind, mend = MENDS[hit.category]
             yield Problem(place, f"{kind} stands here", mend)

@@ -15,11 +15,11 @@ from casebook.reading.yamltext import Path, Reading
 from casebook.rules import Problem, rule
 from casebook.texts import texts_of
 
-_ADDRESS = re.compile(r"\b(?:https?|ftp|ssh|git|wss?|irc)://|\bmailto:|\bwww\.", re.IGNORECASE)
+ADDRESS = re.compile(r"\b(?:https?|ftp|ssh|git|wss?|irc)://|\bmailto:|\bwww\.", re.IGNORECASE)
 _MONTHS = "January|February|April|June|July|August|September|October|November|December"
 _SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 _YEAR = r"(?:19|20)\d\d"
-_DATE = re.compile(
+DATE = re.compile(
     rf"\b{_YEAR}-(?:0[1-9]|1[0-2])(?:-\d\d)?\b"
     rf"|\b\d{{1,2}}[./]\d{{1,2}}[./]{_YEAR}\b"
     rf"|\b(?i:{_MONTHS})\b(?:,? {_YEAR}\b)?"
@@ -29,7 +29,7 @@ _DATE = re.compile(
     rf"|\b(?:{_SHORT})\.? (?:\d{{1,2}}|{_YEAR})\b"
 )
 _MOST = 100
-_COARSER = "write a quarter (2014-Q2) or a year: the day of a release, talk or incident finds the firm"
+COARSER = "write a quarter (2014-Q2) or a year: the day of a release, talk or incident finds the firm"
 
 
 @rule(
@@ -46,19 +46,19 @@ def check(entry: Entry, book: Casebook) -> Iterator[Problem]:
     yield from _links(entry)
     for path, date in _dates(entry):
         if dates.is_date(date) and dates.parse(date).precision > dates.Precision.QUARTER and not entry.is_mended(path):
-            yield Problem(entry.facts.place(path), f"{date} is finer than a quarter", _COARSER)
+            yield Problem(entry.facts.place(path), f"{date} is finer than a quarter", COARSER)
     for text in texts_of(entry):
         if text.path and text.path[0] in {"when", "waivers"}:
             continue
-        for found in islice(_DATE.finditer(text.words), _MOST):
+        for found in islice(DATE.finditer(text.words), _MOST):
             place = text.place(found[0], found.start())
-            yield Problem(place, f"the date {found[0]} is finer than a quarter", _COARSER)
+            yield Problem(place, f"the date {found[0]} is finer than a quarter", COARSER)
 
 
 def _addresses(reading: Reading) -> Iterator[Problem]:
     """Give every address, comments included."""
     lines = enumerate(reading.text.split("\n"), 1)
-    found = ((number, match) for number, line in lines for match in _ADDRESS.finditer(line))
+    found = ((number, match) for number, line in lines for match in ADDRESS.finditer(line))
     for number, match in islice(found, _MOST):
         place = Place(reading.file, number, match.start() + 1)
         yield Problem(place, f"an address stands here: {match[0]}", "remove it: a confidential case has no link")
@@ -71,7 +71,7 @@ def _links(entry: Entry) -> Iterator[Problem]:
     ]
     done: Counter[tuple[str, int]] = Counter()
     for href, line in links[:_MOST]:
-        if href and not _ADDRESS.search(href):
+        if href and not ADDRESS.search(href):
             place = entry.narrative.locate(href, Place(entry.narrative.file, line))
             for _ in range(done[href, line]):
                 place = entry.narrative.locate(href, place._replace(column=place.column + 1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from casebook.book import Casebook, Entry
-from casebook.model.fields import suggest
+from casebook.model.refusals import suggest
 from casebook.rules import Problem, rule
 
 

@@ -14,7 +14,7 @@ from casebook.rules import Problem, rule
 from casebook.texts import Text, code_of, texts_of
 
 _MOST = 200
-_HINT = "add it to the claims of its source, or under evidence.arithmetic how it follows"
+HINT = "add it to the claims of its source, or under evidence.arithmetic how it follows"
 
 
 @rule(
@@ -31,14 +31,14 @@ def check(entry: Entry, book: Casebook) -> Iterator[Problem]:
         missing = (number for number in told(_without_month(text)) if not number.values & claimed)
         for number in islice(missing, _MOST):
             place, words = text.place(number.words, number.start), number.words.rstrip(",")
-            yield Problem(place, f"no claim of a source holds the figure {words}", _HINT)
+            yield Problem(place, f"no claim of a source holds the figure {words}", HINT)
     for index, measurement in enumerate(entry.case.measurements):
         if entry.touches_mended(("measurements", index)):
             continue
         for key, figure in _figures(measurement):
             if not _follows(key, figure, claimed):
                 place = entry.facts.place(("measurements", index, key))
-                yield Problem(place, f"no claim of a source holds the figure {figure:g}", _HINT)
+                yield Problem(place, f"no claim of a source holds the figure {figure:g}", HINT)
 
 
 def _without_month(text: Text) -> str:

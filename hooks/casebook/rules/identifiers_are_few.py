@@ -8,7 +8,7 @@ from casebook.book import Casebook, Entry
 from casebook.privacy.cells import identifiers
 from casebook.rules import Problem, rule
 
-_MOST = 4
+MOST = 4
 
 
 @rule(
@@ -21,8 +21,8 @@ def check(entry: Entry, book: Casebook) -> Iterator[Problem]:
     if entry.case.evidence.basis != "confidential" or entry.is_mended(("evidence", "basis")):
         return
     told = identifiers(entry, book)
-    if len(told) > _MOST:
-        place = entry.facts.place(list(told.values())[_MOST])
+    if len(told) > MOST:
+        place = entry.facts.place(list(told.values())[MOST])
         message = f"{len(told)} quasi-identifiers are published: {', '.join(told)}"
-        hint = f"withhold {len(told) - _MOST} of them (write withheld), or write a year for a quarter"
+        hint = f"withhold {len(told) - MOST} of them (write withheld), or write a year for a quarter"
         yield Problem(place, message, hint)

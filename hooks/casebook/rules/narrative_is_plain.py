@@ -13,7 +13,7 @@ from casebook.finding import Place
 from casebook.narrative import tokens
 from casebook.rules import Problem, rule
 
-_TEMPLATE = re.compile(r"\{\{|\{%|--8<--|^!!!include|^\[\[", re.MULTILINE)
+TEMPLATE = re.compile(r"\{\{|\{%|--8<--|^!!!include|^\[\[", re.MULTILINE)
 
 
 @rule(
@@ -28,7 +28,7 @@ def check(entry: Entry, book: Casebook) -> Iterator[Problem]:
         if told:
             words, message, hint = told
             yield Problem(_place(entry, line, words), message, hint)
-    for found in _TEMPLATE.finditer(entry.story):
+    for found in TEMPLATE.finditer(entry.story):
         line = entry.story.count("\n", 0, found.start()) + 1
         message = f"template syntax stands here: {found[0]}"
         yield Problem(_place(entry, line, found[0]), message, "write it out: nothing is filled in")

@@ -8,7 +8,7 @@ from casebook.book import Casebook, Entry
 from casebook.privacy.traces import traces
 from casebook.rules import Problem, rule
 
-_MENDS = {
+MENDS = {
     "uuid": "leave the number out",
     "mac": "leave the number out",
     "account": "leave the number out",
@@ -24,7 +24,7 @@ _MENDS = {
     "initials": "tell the role",
     "name in letters": "describe the role, or write the word in one",
 }
-_NOUNS = {"uuid": "UUID", "mac": "MAC address", "hash": "commit or checksum", "phone": "telephone number"}
+NOUNS = {"uuid": "UUID", "mac": "MAC address", "hash": "commit or checksum", "phone": "telephone number"}
 _MOST_WORDS = 120
 
 
@@ -37,8 +37,8 @@ _MOST_WORDS = 120
 def check(entry: Entry, book: Casebook) -> Iterator[Problem]:
     """Look for telling forms in all that stands in the files."""
     for place, hit in traces(entry):
-        if hit.category in _MENDS:
+        if hit.category in MENDS:
             words = " ".join(hit.words.split())[:_MOST_WORDS]
-            noun = _NOUNS.get(hit.category, hit.category)
+            noun = NOUNS.get(hit.category, hit.category)
             bound = "" if place.file.endswith(".svg") else words
-            yield Problem(place, f"the {noun} {words} stands here", _MENDS[hit.category], bound)
+            yield Problem(place, f"the {noun} {words} stands here", MENDS[hit.category], bound)

@@ -1,0 +1,31 @@
+"""How a value is refused: the rule, what is wrong, and the mend, with the nearest known word."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+
+from pydantic_core import PydanticCustomError
+
+_LONGEST_SHOWN = 40
+
+
+def bad(rule: str, message: str, hint: str) -> PydanticCustomError:
+    """Make the error that a reader of values raises: the *rule*, what is wrong, and the mend."""
+    return PydanticCustomError("casebook", "{message}", {"rule": rule, "message": message, "hint": hint})
+
+
+def suggest(word: str, known: Mapping[str, str] | list[str], *, limit: int = 30) -> str:
+    """Write the mend for an unknown *word*: the nearest one, then the allowed ones."""
+    near = get_close_matches(word, list(known), n=1, cutoff=0.6) or [name for name in known if name.startswith(word)]
+    guess = f"did you mean {near[0]}? " if near else ""
+    names = list(known)
+    more = f" and {len(names) - limit} more" if len(names) > limit else ""
+    return f"{guess}known here: {', '.join(names[:limit])}{more}"
+
+
+def shown(value: object) -> str:
+    """Name *value* in a message without repeating what may be long or secret."""
+    if isinstance(value, str):
+        return value if len(value) <= _LONGEST_SHOWN else f"{value[: _LONGEST_SHOWN - 3]}..."
+    return {type(None): "nothing", dict: "a mapping", list: "a list", bool: "true or false"}.get(type(value), "a value")

@@ -1,0 +1,319 @@
+/** The form that writes a story: one page in steps; nothing leaves the browser. */
+
+import { announce, element, find, json, ROOT } from "./dom.js";
+import { makeJudge } from "./form-check.js";
+import { noteOn } from "./form-confidential.js";
+import { forget, keep, kept } from "./form-draft.js";
+import { folded, idOf } from "./form-fields.js";
+import { loader } from "./form-load.js";
+import { loadMarkdown } from "./form-markdown.js";
+import { preview } from "./form-preview.js";
+import { checkedLater, summary, ways } from "./form-review.js";
+import { stepsOf } from "./form-steps.js";
+import { write } from "./form-write.js";
+
+/**
+ * @typedef {import("./form-read.js").Finding} Finding
+ * @typedef {import("./form-state.js").Draft} Draft
+ */
+
+const QUIET = 350;
+
+const place = find("#form");
+const repository = document.querySelector("meta[name='casebook-repository']")?.getAttribute("content") ?? "";
+/** @type {any} */
+let data;
+/** @type {import("./form-check.js").Judge} */
+let judge;
+/** @type {any} */
+let markdown;
+/** @type {Draft} */
+let draft = { slug: "", case: {}, story: "" };
+/** @type {import("./form-steps.js").Step[]} */
+let steps = [];
+/** @type {Finding[]} */
+let findings = [];
+/** @type {Set<string>} */
+const touched = new Set();
+let current = 0;
+let isReviewed = false;
+let timer = 0;
+
+const nav = element("ol", { class: "cb-steps" });
+const panel = element("div", { class: "cb-panel" });
+const saved = element("p", { class: "cb-saved", role: "status" });
+const drawn = element("div", { class: "cb-preview__page" });
+const shown = element(
+  "details",
+  { class: "cb-preview", ontoggle: () => redrawPreview() },
+  element("summary", {}, "Preview"),
+  drawn,
+);
+
+/** What the fields see of the form. */
+const form = {
+  get data() {
+    return data;
+  },
+  get values() {
+    return draft;
+  },
+  touch(/** @type {string} */ path) {
+    touched.add(path);
+    show();
+  },
+  changed() {
+    clearTimeout(timer);
+    timer = setTimeout(settle, QUIET);
+  },
+  redraw(/** @type {string} */ focus) {
+    draw();
+    document.getElementById(focus)?.focus();
+  },
+  note: (/** @type {string} */ path, /** @type {any} */ field) =>
+    noteOn(data, draft.case, path.replace(/^case\./, ""), field),
+};
+
+/** Keep the draft, judge it, and show what is found. */
+function settle() {
+  clearTimeout(timer);
+  const time = new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  saved.textContent = keep(draft)
+    ? `The draft is kept in this browser only, last at ${time}.`
+    : "This browser keeps no draft: download the files before you leave.";
+  assess();
+}
+
+/** Judge the files as they would be written. */
+function assess() {
+  findings = judge(write(data, draft.case), draft.story, draft.slug).findings.map((one) => ({
+    ...one,
+    path: fieldPath(one),
+  }));
+  findings.push(...slugFindings());
+  if (steps[current]?.id === "review") drawReview();
+  show();
+  redrawPreview();
+}
+
+/** @param {Finding} one @returns {string} the path of its field in the form */
+function fieldPath({ path }) {
+  return ["slug", "story"].includes(path) ? path : path ? `case.${path}` : "case.title";
+}
+
+/** @returns {Finding[]} what is wrong with the name of the folder */
+function slugFindings() {
+  const add = (/** @type {string} */ message, /** @type {string} */ hint) => [
+    { rule: "folders-hold-one-story", path: "slug", message, hint },
+  ];
+  if (!draft.slug) return add("the folder has no name", "write the role, such as ticket-queue");
+  if (!new RegExp(`^(?:${data.slug})$`).test(draft.slug)) {
+    return add(
+      `${draft.slug} is not a folder name`,
+      "use small letters, digits and single hyphens, such as ticket-queue",
+    );
+  }
+  if (data.withdrawn.includes(draft.slug)) {
+    return add(
+      `${draft.slug} is the address of a withdrawn story`,
+      "choose another name; the old address keeps its tombstone",
+    );
+  }
+  const taken = draft.slug in data.references.story || draft.slug in data.aliases;
+  return taken && !isLoaded
+    ? add(`${draft.slug} exists already`, "choose another name, or load that story to correct it")
+    : [];
+}
+
+let isLoaded = false;
+
+/** Show the findings of what was touched, or of everything once Review was seen. */
+function show() {
+  for (const box of panel.querySelectorAll(".cb-errors")) {
+    const path = /** @type {HTMLElement} */ (box).dataset.path ?? "";
+    const here = visible(findings.filter((one) => homeOf(one.path) === path));
+    const lines = here.map((one) =>
+      element(
+        "p",
+        { class: "cb-error" },
+        element("strong", {}, one.severity === "warning" ? "Warning: " : "Mend: "),
+        `${one.message}. `,
+        element("span", {}, one.hint),
+      )
+    );
+    if (box.textContent !== lines.map((line) => line.textContent).join("")) box.replaceChildren(...lines);
+    const control = document.getElementById(idOf(path));
+    if (lines.length) control?.setAttribute("aria-invalid", "true");
+    else control?.removeAttribute("aria-invalid");
+    control?.closest(".cb-field")?.classList.toggle("cb-field--wrong", lines.length > 0);
+  }
+  steps.forEach((step, index) => {
+    const count = visible(findings.filter((one) => step.owns(one.path))).length;
+    const isDone = step.isBegun(draft) && !findings.some((one) => step.owns(one.path) && one.severity !== "warning");
+    const state = count
+      ? `${count} to mend`
+      : isDone
+      ? "done"
+      : step.isBegun(draft)
+      ? "begun"
+      : step.id === "review"
+      ? ""
+      : "not begun";
+    const told = nav.children[index]?.querySelector("small");
+    if (told && told.textContent !== state) told.textContent = state;
+    nav.children[index]?.classList.toggle("cb-steps__wrong", count > 0);
+    nav.children[index]?.classList.toggle("cb-steps__done", isDone && !count);
+  });
+}
+
+/** @param {Finding[]} all @returns {Finding[]} */
+function visible(all) {
+  const isTouched = (/** @type {string} */ path) =>
+    [...touched].some((one) => one === path || one.startsWith(`${path}.`));
+  return isReviewed ? all : all.filter((one) => isTouched(one.path) || isTouched(homeOf(one.path)));
+}
+
+/** @param {string} path @returns {string} the nearest path that has a place for its findings on this page */
+function homeOf(path) {
+  for (let here = path; here; here = here.slice(0, Math.max(0, here.lastIndexOf(".")))) {
+    if (panel.querySelector(`.cb-errors[data-path="${CSS.escape(here)}"]`)) return here;
+  }
+  return path;
+}
+
+/** Draw the current step. */
+function draw() {
+  const step = steps[current];
+  if (!step) return;
+  nav.replaceChildren(...steps.map(({ id, title }, index) => {
+    const label = element("span", {}, title, element("small", {}));
+    const isHere = index === current ? "step" : null;
+    return element(
+      "li",
+      {},
+      element("a", { href: `#step-${id}`, "aria-current": isHere, onclick: () => isHere && follow() }, label),
+    );
+  }));
+  const head = element("h2", { id: "step", tabindex: -1 }, step.title);
+  const back = current
+    ? element("a", { class: "cb-button cb-button--quiet", href: `#step-${steps[current - 1]?.id}` }, "Back")
+    : null;
+  const next = steps[current + 1] &&
+    element("a", { class: "cb-button", href: `#step-${steps[current + 1]?.id}` }, `Next: ${steps[current + 1]?.title}`);
+  const body = step.id === "review" ? [element("div", { id: "review" })] : folded(step.fields, form);
+  const lead = element("p", { class: "cb-hint" }, `Step ${current + 1} of ${steps.length}. ${step.sentence}`);
+  panel.replaceChildren(
+    head,
+    lead,
+    ...body.filter((one) => one !== null),
+    element("p", { class: "cb-turn" }, back ?? "", " ", next ?? ""),
+  );
+  if (step.id === "review") drawReview();
+  show();
+}
+
+/** Draw the last step. */
+function drawReview() {
+  const go = (/** @type {Finding} */ one) => {
+    const index = steps.findIndex((step) => step.owns(one.path));
+    current = index < 0 ? 0 : index;
+    history.pushState(null, "", `#step-${steps[current]?.id}`);
+    draw();
+    const target = document.getElementById(idOf(one.path)) ?? document.getElementById(idOf(homeOf(one.path))) ??
+      document.getElementById(`${idOf(homeOf(one.path))}-errors`)?.closest("fieldset")?.querySelector(
+        "input, select, textarea, button",
+      );
+    target?.closest("details")?.setAttribute("open", "");
+    (/** @type {HTMLElement | null | undefined} */ (target) ?? find("#step")).focus();
+  };
+  const files = [{ name: "case.yml", text: write(data, draft.case) }, {
+    name: "story.md",
+    text: `${draft.story.trimEnd()}\n`,
+  }];
+  const nameOf = (/** @type {Finding} */ one) => steps.find((step) => step.owns(one.path))?.title ?? "The file";
+  const at = { slug: slugFindings().length ? "" : draft.slug, repository, privately: place.dataset.private ?? "" };
+  find("#review").replaceChildren(summary(findings, nameOf, go), checkedLater(data), ways(files, at));
+}
+
+/** Draw the preview, if it is open. */
+function redrawPreview() {
+  if (shown.open) preview(drawn, data, markdown, draft);
+}
+
+/** Follow the address to a step. */
+function follow() {
+  const index = steps.findIndex(({ id }) => `#step-${id}` === location.hash);
+  if (index < 0) return;
+  if (index !== current) {
+    current = index;
+    isReviewed ||= steps[current]?.id === "review";
+    draw();
+    assess();
+  }
+  find("#step").focus();
+  find("#step").scrollIntoView({ block: "start" });
+}
+
+/** @param {Draft} taken */
+function take(taken) {
+  draft = { ...taken, slug: taken.slug || draft.slug };
+  isLoaded = true;
+  isReviewed = true;
+  draw();
+  settle();
+}
+
+/** @returns {HTMLElement} the button that deletes the draft, at its second press */
+function deleter() {
+  const press = () => {
+    if (button.dataset.sure) {
+      forget();
+      draft = { slug: "", case: {}, story: data.story };
+      touched.clear();
+      isReviewed = isLoaded = false;
+      current = 0;
+      draw();
+      assess();
+      announce("The draft is deleted");
+    }
+    button.dataset.sure = button.dataset.sure ? "" : "yes";
+    button.textContent = button.dataset.sure ? "Press again to delete it for good" : "Delete the draft";
+  };
+  const button = element("button", { type: "button", class: "cb-link", onclick: press }, "Delete the draft");
+  return button;
+}
+
+/** Load what the form needs, and begin. */
+async function begin() {
+  const words = fetch(new URL(place.dataset.words ?? "", ROOT)).then((answer) => answer.text());
+  data = await json(place.dataset.data ?? "");
+  [judge, markdown] = [await makeJudge(data, await words), await loadMarkdown()];
+  draft = kept() ?? { slug: "", case: {}, story: data.story };
+  steps = stepsOf(data);
+  current = Math.max(0, steps.findIndex(({ id }) => `#step-${id}` === location.hash));
+  const lists = Object.entries(data.references).map(([kind, told]) =>
+    element(
+      "datalist",
+      { id: `list-${kind.replaceAll(" ", "-")}` },
+      ...Object.entries(told).map(([value, label]) => element("option", { value }, String(label))),
+    )
+  );
+  const title = element("h2", { class: "cb-hidden", id: "steps" }, "Steps");
+  place.replaceChildren(
+    element("div", { class: "cb-tools" }, saved, deleter()),
+    loader(data, take),
+    element("div", { class: "cb-work" }, element("nav", { "aria-labelledby": "steps" }, title, nav), panel),
+    shown,
+    ...lists,
+  );
+  isReviewed = steps[current]?.id === "review";
+  draw();
+  assess();
+  saved.textContent = "The draft is kept in this browser only.";
+  addEventListener("hashchange", follow);
+}
+
+begin().catch((error) => {
+  const words = "The form cannot start: a file of the site is missing. casebook new and the private way are open.";
+  place.prepend(element("p", { class: "cb-error", role: "alert" }, `${words} (${error.message})`));
+});
