@@ -39,7 +39,7 @@ bench: $(VENV)/test.stamp $(VENDOR)/yaml.js  ## measure the build against plain 
 bench-anonymity: $(VENV)/test.stamp  ## measure what the check finds of what could identify somebody
 	$(BIN)/python -m tests.bench_anonymity
 
-.PHONY: site preview serve test check check-decks links bench bench-anonymity lint lock clean
+lint: $(VENV)/test.stamp  ## style and types, of Python, of the scripts and of the workflows
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

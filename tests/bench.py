@@ -15,7 +15,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+import yaml
 from casebook.load import load
+from casebook.model.case import Quote
+from casebook.permission import seal
 from playwright.sync_api import sync_playwright
 
 from tests.conftest import browser_path
@@ -24,6 +27,7 @@ from tests.weight import first_search, first_visits
 HERE = Path(__file__).parent
 PROJECT = HERE.parent
 RUNS = 3
+SEAL = re.compile(r"seal: [0-9a-f]{16}")
 FACTS = re.compile(r"^ *(?:title|summary|detail|text|note|label): .*$", re.MULTILINE)
 _LISTED = (
     "apple arrow basket bell berry blanket boat bottle branch brick bridge broom bucket butter candle canvas "
@@ -57,6 +61,10 @@ def fictional(root: Path, stories: int) -> None:
     (root / "mkdocs.yml").write_text(re.sub(r"(?ms)^plugins:.*?(?=^\S)", "plugins: []\n", settings), "utf-8")
     index = root / "docs" / "reference" / "index.md"
     index.write_text(re.sub(r"(?m)^.*\(python\.md\).*\n", "", index.read_text("utf-8")), "utf-8")
+    for page in (root / "docs").rglob("*.md"):
+        page.write_text(
+            re.sub(r"\.\./stories/[a-z-]+\.md(#[\w-]+)?", "../stories/index.md", page.read_text("utf-8")), "utf-8"
+        )
     ferry = root / "casestudies" / "ferry-tickets"
     facts = (ferry / "case.yml").read_text("utf-8").replace("aliases: [boat-tickets]\n", "")
     told = (ferry / "story.md").read_text("utf-8")
@@ -68,8 +76,11 @@ def fictional(root: Path, stories: int) -> None:
 
 
 def own_facts(text: str, number: int) -> str:
-    """Give the case file *text* with the sentences of the story *number*."""
-    return FACTS.sub(lambda told: own_words(told[0], number), text)
+    """Give the case file *text* with the sentences of the story *number*, its quotes sealed anew."""
+    whole = FACTS.sub(lambda told: own_words(told[0], number), text)
+    quotes = [Quote.model_construct(**quote) for quote in yaml.safe_load(whole)["quotes"]]
+    seals = iter(seal(quote) for quote in quotes)
+    return SEAL.sub(lambda _: f"seal: {next(seals)}", whole)
 
 
 def own_words(text: str, number: int) -> str:
