@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SCRIPTS := hooks/casebook/theme/assets/scripts
 VENDOR := hooks/casebook/theme/assets/vendor
 DENO := DENO_NO_UPDATE_CHECK=1 $(BIN)/deno
-TOOL := $(DENO) run --quiet --allow-read --lock .ci/tools.lock --frozen
+TOOL := $(DENO) run --quiet --no-config --allow-read --lock .ci/tools.lock --frozen
 ASK := $(BIN)/linkchecker --stdin --recursion-level 0 --check-extern --no-warnings --no-status --timeout 30 --output csv
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -38,6 +38,9 @@ bench: $(VENV)/test.stamp $(VENDOR)/yaml.js  ## measure the build against plain 
 
 bench-anonymity: $(VENV)/test.stamp  ## measure what the check finds of what could identify somebody
 	$(BIN)/python -m tests.bench_anonymity
+
+check-decks: $(VENV)/test.stamp  ## render the decks through LibreOffice, which is installed where it is missing
+	CASEBOOK_OFFICE="$$(.ci/office)" && export CASEBOOK_OFFICE && $(BIN)/python -m tests.check_decks build/decks
 
 lint: $(VENV)/test.stamp  ## style and types, of Python, of the scripts and of the workflows
 	$(BIN)/ruff check .

@@ -122,6 +122,7 @@ def deno(script: str, *words: str) -> str:
         program,
         "run",
         "--quiet",
+        "--no-config",
         "--allow-read",
         "--lock",
         ".ci/tools.lock",
