@@ -84,6 +84,12 @@ def test_a_reader_gets_from_home_to_a_source_by_keyboard(chromium: Browser, addr
     page.keyboard.press("Tab")
     follow(page, "I am thinking about PyPy")
     page.wait_for_url("**/stories/")
+    for _ in range(100):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == "words":
+            break
+    page.keyboard.type("auction bidders")
+    page.wait_for_url("**/stories/?q=auction*")
     follow(page, "Ad-auction bidders")
     page.wait_for_url("**/stories/auction-bidders/")
     follow(page, "Replacing CPython with PyPy")
