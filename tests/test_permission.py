@@ -107,6 +107,29 @@ def test_the_other_medium_is_shown_there_and_only_there(
     assert main(["quotes", "--root", str(fictional), "other-medium", "--medium", "site"]) == 3
 
 
+@pytest.mark.parametrize("style", ["pptx", "markdown", "pandoc", "latex"])
+def test_a_quote_for_the_site_becomes_no_slide(
+    fictional: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], style: str
+) -> None:
+    """What is a slide needs the permission for slides, and no other medium may be named for it."""
+    plant(fictional)
+    words = ["quotes", "--root", str(fictional), "site-only", "--format", style, "-o", str(tmp_path / "out")]
+    assert main(words) == 3
+    reason = "casebook: ferry-tickets/site-only may not be shown on slides: its permission names site\n"
+    assert capsys.readouterr().err == reason
+    assert main([*words, "--medium", "site"]) == 3
+    reason = f"casebook: {style} makes slides, which --medium site does not allow: leave it out\n"
+    assert capsys.readouterr().err == reason
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_quote_for_the_site_is_given_as_text(fictional: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    """Its words go where its permission says, in a format that is no slide."""
+    plant(fictional)
+    assert main(["quotes", "--root", str(fictional), "site-only", "--medium", "site"]) == 0
+    assert b"Shown on the site alone." in capsysbinary.readouterr().out
+
+
 def test_withdrawn_and_expired_quotes_keep_their_anchor(fictional: Path) -> None:
     """Whoever follows an old link learns what became of the quote; what was never shown leaves no trace."""
     plant(fictional)

@@ -37,12 +37,21 @@ def quote(name: str, permission: dict[str, object]) -> Quote:
     return Quote.model_validate({**told, "grade": "B", "sections": ["harbour-2030/speed"], "permission": kept})
 
 
+def site_only() -> Quote:
+    """Make a quote that the site may show, and no slide."""
+    permission = {**APPROVED, "media": ["site"]}
+    one = quote("site-only", permission).model_copy(update={"text": "Shown on the site alone.", "attribution": "Purser"})
+    given = one.permission.model_copy(update={"seal": seal(one)})
+    return one.model_copy(update={"permission": given})
+
+
 def plant(root: Path) -> None:
-    """Write a quote of each way into the ferry story under *root*, and one for slides only."""
+    """Write a quote of each way into the ferry story under *root*, one for slides only and an open one for the site."""
     ways = {**WAYS, "other-medium": {**APPROVED, "media": ["slides"]}}
     lines = "".join(f"  - {_yaml(quote(name, permission))}\n" for name, permission in ways.items())
     path = root / STORY
     text = path.read_text("utf-8")
+    lines += f"  - {_yaml(site_only())}\n"
     path.write_text(text.replace("\nsections: [harbour", f"\n{lines}sections: [harbour"), "utf-8")
 
 
