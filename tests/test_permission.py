@@ -58,6 +58,13 @@ def test_every_refusal_says_why(name: str, reason: str) -> None:
         ({"until": "2025-04-10"}, date(2025, 4, 10), True),
         ({"until": "2025-04-10"}, date(2025, 4, 11), False),
         ({"embargo": "2025-Q2"}, date(2025, 6, 29), False),
+        ({"embargo": "2025-Q2"}, date(2025, 6, 30), True),
+        ({"embargo": "2025-04"}, date(2025, 4, 29), False),
+        ({"embargo": "2025-04"}, date(2025, 4, 30), True),
+        ({"embargo": "2025"}, date(2025, 12, 30), False),
+        ({"until": "2025-Q2"}, date(2025, 6, 30), True),
+        ({"until": "2025-Q2"}, date(2025, 7, 1), False),
+        ({"until": "2025-04"}, date(2025, 5, 1), False),
         ({"until": "2025"}, date(2025, 12, 31), True),
         ({}, date(2025, 2, 28), False),
         ({}, date(2025, 3, 1), True),
@@ -66,6 +73,42 @@ def test_every_refusal_says_why(name: str, reason: str) -> None:
 def test_the_day_decides(bounds: dict[str, str], day: date, is_shown: bool) -> None:  # noqa: FBT001 - of the table
     """Embargo, end and approval count on the day that is asked for; a coarse date counts with its last day."""
     assert (refusal(quote("told", {**APPROVED, **bounds}), day, "site") is None) is is_shown
+
+
+@pytest.mark.parametrize(
+    ("until", "day", "told"),
+    [
+        ("2027", "2027-12-31", "the end of 2027"),
+        ("2027-Q2", "2027-06-30", "the end of Q2 2027"),
+        ("2027-02", "2027-02-28", "the end of February 2027"),
+        ("2027-06-15", "2027-06-15", "15 June 2027"),
+    ],
+)
+def test_an_end_is_a_day_for_a_program_and_as_it_was_told_for_a_reader(
+    fictional: Path, until: str, day: str, told: str
+) -> None:
+    """Whoever compares days finds one in every file; whoever reads finds nothing finer than the source says."""
+    plant(fictional, quote("told", {**APPROVED, "until": until}), quote("closed", {**APPROVED, "embargo": until}))
+    made = {one.path: one.data.decode("utf-8", "ignore") for one in render(load(fictional, on=DAY).book.sound())}
+    page = made["stories/ferry-tickets.md"]
+    assert f'data-item="ferry-tickets/told" data-until="{day}"' in page
+    assert f", until {told}</p>" in page
+    card = json.loads(made["decks/slides/ferry-tickets.json"])["quotes"]["told"]
+    assert card["until"] == day
+    assert f"may be shown until {told}; where" in card["text"] + card["marp"]
+    listed = json.loads(made["api/v1/quotes.json"])
+    found = next(one for one in listed["quotes"] if one["id"] == "ferry-tickets/told")
+    assert (found["until"], found["until_told"]) == (day, told)
+    stone = next(one for one in listed["tombstones"] if one["id"] == "ferry-tickets/closed")
+    assert (stone["on"], stone["reason"]) == (day, f"is under embargo until {told}")
+    over = {one["id"]: one for one in _quotes_on(fictional, date(2028, 1, 1))["tombstones"]}["ferry-tickets/told"]
+    assert (over["on"], over["reason"]) == (day, f"could be shown until {told}")
+
+
+def _quotes_on(root: Path, day: date) -> dict[str, list[dict[str, object]]]:
+    made = {one.path: one.data for one in render(load(root, on=day).book.sound())}
+    told: dict[str, list[dict[str, object]]] = json.loads(made["api/v1/quotes.json"])
+    return told
 
 
 def test_a_seal_survives_line_ends_and_breaks_with_a_letter() -> None:

@@ -45,13 +45,13 @@ def site_only() -> Quote:
     return one.model_copy(update={"permission": given})
 
 
-def plant(root: Path) -> None:
-    """Write a quote of each way into the ferry story under *root*, one for slides only and an open one for the site."""
+def plant(root: Path, *more: Quote) -> None:
+    """Write into the ferry story under *root* a quote of each way, one for each medium alone, and *more*."""
     ways = {**WAYS, "other-medium": {**APPROVED, "media": ["slides"]}}
     lines = "".join(f"  - {_yaml(quote(name, permission))}\n" for name, permission in ways.items())
     path = root / STORY
     text = path.read_text("utf-8")
-    lines += f"  - {_yaml(site_only())}\n"
+    lines += "".join(f"  - {_yaml(one)}\n" for one in (site_only(), *more))
     path.write_text(text.replace("\nsections: [harbour", f"\n{lines}sections: [harbour"), "utf-8")
 
 
