@@ -142,8 +142,3 @@ def test_linked_data_cannot_leave_its_element(book: Casebook) -> None:
     told = linked_data(replace(entry, case=entry.case.model_copy(update={"title": title})))
     assert not set("<>&\u2028") & set(told)
     assert json.loads(told)["headline"] == title
-
-
-def test_no_quote_that_may_not_be_shown_is_published(book: Casebook) -> None:
-    """Neither feed nor table nor data holds a quote that is not approved."""
-    assert not [one.path for one in render(book) if b"SENTINEL" in one.data]
