@@ -196,6 +196,17 @@ def test_withdrawn_and_expired_quotes_keep_their_anchor(fictional: Path) -> None
         assert f"quote-{name}" not in page
 
 
+@pytest.mark.parametrize("epoch", ["yesterday", "2026-06-01", "1.5", "-5", "99999999999999999999", "9" * 5000, "253402300800"])
+def test_a_day_that_cannot_be_read_stops_the_work(
+    fictional: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], epoch: str
+) -> None:
+    """Judging on today instead would show what the day that was meant does not."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    assert main(["quotes", "--root", str(fictional)]) == 2
+    reason = f"SOURCE_DATE_EPOCH: {epoch[:40]} is no second since 1970; write it as 1700000000, or leave it out"
+    assert capsys.readouterr().err == f"casebook: {reason}\n"
+
+
 def test_the_day_of_a_repeated_build_is_that_of_its_source(fictional: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """SOURCE_DATE_EPOCH stands for today, so that a build can be repeated byte by byte later."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
