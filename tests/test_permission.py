@@ -196,7 +196,9 @@ def test_withdrawn_and_expired_quotes_keep_their_anchor(fictional: Path) -> None
         assert f"quote-{name}" not in page
 
 
-@pytest.mark.parametrize("epoch", ["yesterday", "2026-06-01", "1.5", "-5", "99999999999999999999", "9" * 5000, "253402300800"])
+@pytest.mark.parametrize(
+    "epoch", ["yesterday", "2026-06-01", "1.5", "-5", "99999999999999999999", "9" * 5000, "253402300800"]
+)
 def test_a_day_that_cannot_be_read_stops_the_work(
     fictional: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], epoch: str
 ) -> None:

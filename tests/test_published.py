@@ -18,8 +18,8 @@ import jsonschema
 import pytest
 from casebook.artifact import Artifact
 from casebook.book import Casebook
-from casebook.cli import main
 from casebook.citation import bibtex
+from casebook.cli import main
 from casebook.linked_data import linked_data
 from casebook.outputs import render
 from openapi_spec_validator import validate
@@ -153,16 +153,16 @@ def test_a_citation_survives_a_hostile_title(book: Casebook, title: str, told: s
 
 
 @pytest.mark.parametrize("title", ["=HYPERLINK(1)", "+1", "-1", "@SUM(1)", "\t=1", "\r=1", '=1,"x'])
-def test_no_cell_is_a_formula(
-    fictional: Path, book: Casebook, capsys: pytest.CaptureFixture[str], title: str
-) -> None:
+def test_no_cell_is_a_formula(fictional: Path, book: Casebook, capsys: pytest.CaptureFixture[str], title: str) -> None:
     """What a spreadsheet would calculate is text in the published table and in that of the command."""
     entry = book.entries["ferry-tickets"]
     hostile = replace(entry, case=entry.case.model_copy(update={"title": title}))
     made = render(replace(book, entries={"ferry-tickets": hostile}).sound())
     published = next(str(one.content) for one in made if one.path == "cases.csv")
     path = fictional / "casestudies" / "ferry-tickets" / "case.yml"
-    path.write_text(re.sub(r"(?m)^title: .*$", lambda _: f"title: {json.dumps(title)}", path.read_text("utf-8")), "utf-8")
+    path.write_text(
+        re.sub(r"(?m)^title: .*$", lambda _: f"title: {json.dumps(title)}", path.read_text("utf-8")), "utf-8"
+    )
     assert main(["list", "--root", str(fictional), "--format", "csv"]) == 0
     for text, told in ((published, title), (capsys.readouterr().out, title.strip())):
         rows = {row["slug"]: row["title"] for row in csv.DictReader(io.StringIO(text, newline=""))}

@@ -40,7 +40,9 @@ def quote(name: str, permission: dict[str, object]) -> Quote:
 def site_only() -> Quote:
     """Make a quote that the site may show, and no slide."""
     permission = {**APPROVED, "media": ["site"]}
-    one = quote("site-only", permission).model_copy(update={"text": "Shown on the site alone.", "attribution": "Purser"})
+    one = quote("site-only", permission).model_copy(
+        update={"text": "Shown on the site alone.", "attribution": "Purser"}
+    )
     given = one.permission.model_copy(update={"seal": seal(one)})
     return one.model_copy(update={"permission": given})
 

@@ -17,7 +17,7 @@ LETTERS = {
     ">": r"\textgreater{}",
     "|": r"\textbar{}",
 }
-"""What stands for each letter that LaTeX would act upon; braces by name, as BibTeX counts also those behind a backslash."""
+"""What stands for each letter that LaTeX would act upon; braces by name, as BibTeX counts escaped ones too."""
 _TABLE = str.maketrans(LETTERS)
 
 

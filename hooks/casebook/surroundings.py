@@ -19,9 +19,8 @@ def today() -> date:
     if not epoch:
         return datetime.now(UTC).date()
     try:
-        if not (epoch.isascii() and epoch.isdecimal()):
-            raise ValueError(epoch)
-        return datetime.fromtimestamp(int(epoch), UTC).date()
+        seconds = int(epoch if epoch.isascii() and epoch.isdecimal() else "")
+        return datetime.fromtimestamp(seconds, UTC).date()
     except (ValueError, OverflowError, OSError) as error:
         said = f"SOURCE_DATE_EPOCH: {epoch[:_SHOWN]} is no second since 1970; write it as 1700000000, or leave it out"
         raise ValueError(said) from error
