@@ -9,6 +9,7 @@ from casebook.model import dates
 from casebook.model.case import Measurement, Quote
 from casebook.slides import Chart, Slide
 from casebook.slides.letters import said
+from casebook.strips import WEAK
 
 _RECALL = "A slide cannot be called back: before you speak look at the address below, where a withdrawn quote says so."
 
@@ -91,4 +92,4 @@ def _chart(book: Casebook, one: Measurement) -> Chart | None:
     if found is None:
         return None
     scale = RatioScale.of(found)
-    return Chart(tuple(scale.ticks), scale.at(1), scale.at(found[0]), scale.at(found[1]), one.grade in "CD")
+    return Chart(tuple(scale.ticks), scale.at(1), scale.at(found[0]), scale.at(found[1]), one.grade in WEAK)
