@@ -69,8 +69,8 @@ export function takeAlong(shown) {
  */
 function terms(shown) {
   const figures = shown.filter(({ item }) => item.includes("/figure/")).length;
-  const days = shown.map(({ ready }) => ready.until).filter((until) => until !== null);
-  const ends = days.length ? `the earliest permission ends ${day(days.sort()[0] ?? "")}` : "no permission ends";
+  const [first] = shown.map(({ ready }) => ready.until ?? "").filter(Boolean).sort();
+  const ends = first ? `the earliest permission ends ${day(first)}` : "no permission ends";
   return `${store.counted(shown.length - figures, figures)}; ${ends}; credit lines are part of the consent. ` +
     "A deck that was downloaded cannot be called back: look here again before you show it.";
 }
