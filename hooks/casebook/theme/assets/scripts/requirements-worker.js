@@ -1,6 +1,7 @@
 /** Reads and judges beside the page, so that the page stays responsive; keeps the reply and hands out what is shown. */
 
 import { asText, judge } from "./requirements-answers.js";
+import { canonical } from "./requirements-conditions.js";
 
 /** @type {Map<string, import("./requirements-answers.js").Library>} */
 let libraries = new Map();
@@ -15,7 +16,7 @@ globalThis.onmessage = ({ data }) => {
     words = data.words;
     libraries = new Map(
       data.libraries.flatMap((/** @type {any} */ one) =>
-        one.packages.map((/** @type {string} */ name) => [name.replace(/[-_.]+/g, "-").toLowerCase(), one])
+        one.packages.map((/** @type {string} */ name) => [canonical(name), one])
       ),
     );
   } else if (data.text !== undefined) {
