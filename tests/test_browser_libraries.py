@@ -22,8 +22,8 @@ JUDGE = """async (texts) => {
   const { libraries } = await (await fetch("../../api/v1/libraries.json")).json();
   const names = new Map(libraries.flatMap((one) => one.packages.map((name) => [name.toLowerCase(), one])));
   const words = JSON.parse(document.querySelector("#check-words").textContent);
-  return texts.map((text) => {
-    const reply = judge(text, names, words);
+  return Promise.all(texts.map(async (text) => {
+    const reply = await judge(text, names, words);
     const out = (one) => one.verdict === "left-out" ? ` | ${one.reason.split("PyPy: ")[1]}` : "";
     return {
       form: reply.form,
@@ -32,7 +32,7 @@ JUDGE = """async (texts) => {
       faults: reply.findings.map((one) => `${one.line}:${one.column}: ${one.message}; ${one.hint}`),
       elsewhere: reply.elsewhere,
     };
-  });
+  }));
 }"""
 
 
@@ -155,7 +155,7 @@ def test_two_megabytes_leave_the_page_responsive(check: Page) -> None:
           const { read } = await import(new URL("../../assets/scripts/requirements-tables.js", location.href).href);
           const text = Array.from({ length: 84_000 }, (_, n) => `made-up-package-${n}==1.0`).join("\\n");
           const begin = performance.now();
-          read(text, {});
+          await read(text, {});
           return performance.now() - begin;
         }"""
     )
@@ -191,7 +191,7 @@ def test_an_answer_that_does_not_come_is_told(check: Page, address: str) -> None
 
 
 def _failing(script: str) -> str:
-    return script.replace("const listing = read", 'throw new Error("made up"); const listing = read')
+    return script.replace("const listing = await", 'throw new Error("made up"); const listing = await')
 
 
 def test_all_rows_come_when_asked(check: Page) -> None:

@@ -10,6 +10,8 @@ let words;
 /** @type {import("./requirements-answers.js").Reply} */
 let reply;
 
+let latest = 0;
+
 /** @param {MessageEvent<any>} event */
 globalThis.onmessage = ({ data }) => {
   if (data.words) {
@@ -20,13 +22,7 @@ globalThis.onmessage = ({ data }) => {
       ),
     );
   } else if (data.text !== undefined) {
-    reply = judge(data.text, libraries, words);
-    /** @type {Record<string, number>} */
-    const counts = {};
-    for (const one of reply.answers) counts[one.verdict] = (counts[one.verdict] ?? 0) + 1;
-    const { form, summary, elsewhere } = reply;
-    const totals = { answers: reply.answers.length, findings: reply.findings.length };
-    postMessage({ number: data.number, form, summary, elsewhere: elsewhere.slice(0, 20), counts, totals });
+    answer(data).catch(reportError);
   } else if (data.part) {
     const { part, from, most } = data;
     postMessage({ part, from, rows: reply[/** @type {"answers" | "findings"} */ (part)].slice(from, from + most) });
@@ -34,3 +30,17 @@ globalThis.onmessage = ({ data }) => {
     postMessage({ copy: asText(reply, words) });
   }
 };
+
+/** @param {{ number: number, text: string }} asked */
+async function answer({ number, text }) {
+  latest = number;
+  const judged = await judge(text, libraries, words);
+  if (number !== latest) return;
+  reply = judged;
+  /** @type {Record<string, number>} */
+  const counts = {};
+  for (const one of reply.answers) counts[one.verdict] = (counts[one.verdict] ?? 0) + 1;
+  const { form, summary, elsewhere } = reply;
+  const totals = { answers: reply.answers.length, findings: reply.findings.length };
+  postMessage({ number, form, summary, elsewhere: elsewhere.slice(0, 20), counts, totals });
+}
