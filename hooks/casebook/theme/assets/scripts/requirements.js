@@ -1,5 +1,6 @@
 /** The requirement check: reads what is pasted, opened or dropped, in a worker and without any request. */
 
+import { putText } from "./clipboard.js";
 import { announce, element, find, json, ROOT } from "./dom.js";
 
 /**
@@ -272,14 +273,10 @@ function joined(parts) {
 
 /** @param {string} text */
 async function copy(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    announce("Copied.");
-  } catch {
-    const area = element("textarea", { class: "cb-check__copy", readonly: true, "aria-label": "The answer as text" });
-    area.value = text;
-    find(".cb-check__buttons").replaceChildren(area);
-    area.select();
-    announce("The browser does not let a page copy here: the text is selected, copy it by keyboard.");
-  }
+  if (await putText(text)) return announce("Copied.");
+  const area = element("textarea", { class: "cb-check__copy", readonly: true, "aria-label": "The answer as text" });
+  area.value = text;
+  find(".cb-check__buttons").replaceChildren(area);
+  area.select();
+  announce("The browser does not let a page copy here: the text is selected, copy it by keyboard.");
 }

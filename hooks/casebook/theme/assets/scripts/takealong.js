@@ -1,6 +1,6 @@
 /** What a tray can be taken along as, and what a speaker must know before. */
 
-import { offer, put, save } from "./clipboard.js";
+import { offer, putText, save } from "./clipboard.js";
 import { element } from "./dom.js";
 import { day } from "./items.js";
 import * as store from "./store.js";
@@ -88,7 +88,7 @@ async function saved(shown, format) {
 
 async function shared() {
   const link = store.link();
-  if (await put({ "text/plain": Promise.resolve(new Blob([link], { type: "text/plain" })) })) return "Link copied.";
+  if (await putText(link)) return "Link copied.";
   offer(link);
   return "";
 }
