@@ -362,7 +362,7 @@ def test_cards_that_do_not_come_are_told(page: Page, address: str) -> None:
 def test_a_late_failure_leaves_the_newer_comparison(page: Page, address: str) -> None:
     """A story that fails after the reader went on takes nothing away; one that is wanted and fails is told."""
     held: list[Route] = []
-    page.route("**/compare/web-hosting.json", lambda route: held.append(route))
+    page.route("**/compare/web-hosting.json", lambda route: held.append(route))  # noqa: PLW0108 - a built-in is no handler
     with page.expect_request("**/compare/web-hosting.json"):
         page.goto(address + "compare/?c=auction-bidders,web-hosting")
     hosting = page.get_by_role("button", name="Pick A hosting firm embeds PyPy")
