@@ -4,11 +4,12 @@
  */
 
 import { read, tellIgnored, write } from "./address.js";
-import { advise, settle } from "./advice.js";
+import { advise, settle, suggest } from "./advice.js";
 import { Cards } from "./cards.js";
 import { element, find, json } from "./dom.js";
 import { search, storiesOfResults } from "./engine.js";
 import { facetsFrom, fitting } from "./facets.js";
+import { instead, nowhere } from "./near.js";
 import { Panel } from "./panel.js";
 
 /** @typedef {import("./address.js").Wish} Wish */
@@ -118,9 +119,11 @@ async function show() {
   /** @type {Map<number, Hit>} */
   let hits = new Map();
   let trouble = "";
+  /** @type {string[]} */
+  let missing = [];
   if (wish.words) {
     try {
-      hits = await hitsOf(wish.words);
+      ({ hits, missing } = await hitsOf(wish.words));
     } catch {
       trouble = "The words could not be searched for; the filters work. ";
     }
@@ -134,20 +137,41 @@ async function show() {
   said = trouble + counted(found.length);
   find("#count").textContent = said;
   chips();
-  advise(found.length ? [] : wanted(worded), everything.length, clear);
+  const said = missing.length ? nowhere("No story", missing) : "No story fits all of this";
+  advise(said, found.length ? [] : wanted(worded), everything.length, clear);
+  if (missing.length) offer(wish.words, missing);
   await cards.show(ordered(found, order), hits, wish.picked);
 }
 
 /**
+ * Offer other words where those that were typed stand in no story, and say how many stories they bring.
+ *
  * @param {string} words
- * @returns {Promise<Map<number, Hit>>}
+ * @param {string[]} missing
+ */
+async function offer(words, missing) {
+  const turn = asked;
+  try {
+    const other = await instead(words, missing);
+    if (!other) return;
+    const { hits } = await hitsOf(other);
+    const count = fitting([...hits.keys()], facets, wish.chosen).length;
+    if (turn === asked && count) suggest(`Look for “${other}” instead`, count, () => change({ words: other }));
+  } catch {
+    // The advice stands without the offer.
+  }
+}
+
+/**
+ * @param {string} words
+ * @returns {Promise<{ hits: Map<number, Hit>, missing: string[] }>}
  */
 async function hitsOf(words) {
   const [results, slugs] = await Promise.all([search(words, { story: "yes" }), storiesOfResults()]);
   const numbers = new Map(data.stories.map((slug, number) => [slug, number]));
   /** @type {[number, Hit][]} */
-  const told = results.map((hit) => [numbers.get(slugs[hit.id] ?? "") ?? -1, hit]);
-  return new Map(told.filter(([number]) => number >= 0));
+  const told = results.hits.map((hit) => [numbers.get(slugs[hit.id] ?? "") ?? -1, hit]);
+  return { hits: new Map(told.filter(([number]) => number >= 0)), missing: results.missing };
 }
 
 /**
