@@ -26,6 +26,7 @@ from casebook.slides.content import address, quote_slide
 REFUSED = 3
 _TEXTS = {"text": "text", "markdown": "marp", "pandoc": "pandoc", "html": "html", "latex": "beamer"}
 _LISTING = {"marp", "pandoc", "beamer"}
+_NO_ADDRESS = "casebook: the site has no address yet, so the credits lead nowhere: set CASEBOOK_SITE_URL\n"
 Pair = tuple[Entry, Quote]
 
 
@@ -55,11 +56,14 @@ def run(root: Path, options: argparse.Namespace) -> int:
     pairs = [(entry, one) for entry, one in found if isinstance(one, Quote) and _fits(book, entry, one, options)]
     if not pairs:
         sys.stderr.write("casebook: no quote that may be shown fits\n")
-    elif options.output:
+        return 0
+    if options.output:
         _save(options.output, _written(book, pairs, options))
     else:
         sys.stdout.flush()
         sys.stdout.buffer.write(_written(book, pairs, options))
+    if not book.has_address:
+        sys.stderr.write(_NO_ADDRESS)
     return 0
 
 

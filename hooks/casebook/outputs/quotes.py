@@ -8,10 +8,11 @@ from typing import Any
 
 from casebook.artifact import Artifact
 from casebook.book import Casebook, Entry
+from casebook.model.case import Quote
 from casebook.outputs import output
 from casebook.slides import Slide, deck
 from casebook.slides.annotation import annotation, record, tombstone
-from casebook.slides.content import address, figure_slide, quote_slide
+from casebook.slides.content import address, approval, figure_slide, quote_slide
 from casebook.slides.section import talk_slides
 
 
@@ -48,14 +49,20 @@ def _story(book: Casebook, entry: Entry) -> dict[str, Any]:
     """Give every slide of one story, ready to be put together."""
     case = entry.case
     allowed = [quote for quote in case.quotes if "slides" in quote.permission.media]
-    told = {one.id: _written(quote_slide(book, entry, one), one.permission.until) for one in allowed}
+    told = {
+        one.id: {"approval": approval(book.vocabulary, one), **_written(quote_slide(book, entry, one), one)}
+        for one in allowed
+    }
     figures = {one.id: {**_written(figure_slide(book, entry, one)), "label": one.label} for one in case.measurements}
     source = deck.source_lines(case.title, address(book, entry))
-    return {"slug": entry.slug, "title": case.title, "quotes": told, "figures": figures, "source": source}
+    placeholder = "" if book.has_address else book.address
+    names = {"slug": entry.slug, "title": case.title, "placeholder": placeholder}
+    return {**names, "quotes": told, "figures": figures, "source": source}
 
 
-def _written(slide: Slide, until: str | None = None) -> dict[str, Any]:
+def _written(slide: Slide, quote: Quote | None = None) -> dict[str, Any]:
     card = {name: getattr(slide, name) for name in ("title", "body", "credit", "lang", "link")}
+    until = quote.permission.until if quote else None
     return {"until": until, "card": {**card, "chart": slide.chart and slide.chart._asdict()}, **deck.written(slide)}
 
 

@@ -31,6 +31,7 @@ def record(book: Casebook, entry: Entry, quote: Quote) -> dict[str, Any]:
         "media": list(quote.permission.media),
         "until": quote.permission.until,
         "approved_on": quote.permission.approved_on,
+        "approved_by": quote.permission.by,
     }
 
 
