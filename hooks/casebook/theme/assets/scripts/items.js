@@ -12,9 +12,9 @@ import { json, ROOT } from "./dom.js";
  * @typedef {{ ticks: [number, string][], one: number, low: number, high: number, is_weak: boolean }} Chart
  * @typedef {{ title: string, body: string[], credit: string[], lang: string, link: string, chart: Chart | null }} Card
  * @typedef {"marp" | "pandoc" | "beamer" | "text" | "html"} Written
- * @typedef {{ until: string | null, layout: string, slide: string, notes: string, card: Card } & Record<Written, string>} Ready
+ * @typedef {{ until: string | null, approval?: string, layout: string, slide: string, notes: string, card: Card } & Record<Written, string>} Ready
  * @typedef {Record<Written | "slide", string>} Source the line of a story in a list of sources
- * @typedef {{ slug: string, title: string, source: Source, quotes: Record<string, Ready>, figures: Record<string, Ready> }} Story
+ * @typedef {{ slug: string, title: string, placeholder: string, source: Source, quotes: Record<string, Ready>, figures: Record<string, Ready> }} Story
  * @typedef {{ quotes: { id: string }[], tombstones: { id: string, reason: string }[] }} Published
  * @typedef {{ item: string, ready: Ready, slug: string, source: Source }} Shown
  * @typedef {{ item: string, lost: true, why: string }} Lost
@@ -39,16 +39,6 @@ function parts(item) {
 }
 
 /**
- * The address of *item* in its story.
- *
- * @param {string} item
- */
-export function address(item) {
-  const { slug, name, kind } = parts(item);
-  return new URL(`stories/${slug}/#${kind}-${name}`, ROOT).href;
-}
-
-/**
  * A file name for *item*.
  *
  * @param {string} item
@@ -59,10 +49,20 @@ export function fileName(item) {
 
 /** @param {string} slug */
 function story(slug) {
-  const asked = stories.get(slug) ?? json(`decks/slides/${slug}.json`);
+  const asked = stories.get(slug) ?? json(`decks/slides/${slug}.json`).then(located);
   stories.set(slug, asked);
   asked.catch(() => stories.delete(slug));
   return asked;
+}
+
+/**
+ * Where the site does not know its own address, what is taken from it names the one that the reader is on.
+ *
+ * @param {Story} told
+ * @returns {Story}
+ */
+function located(told) {
+  return told.placeholder ? JSON.parse(JSON.stringify(told).replaceAll(told.placeholder, ROOT.href)) : told;
 }
 
 /**

@@ -71,8 +71,21 @@ function terms(shown) {
   const figures = shown.filter(({ item }) => item.includes("/figure/")).length;
   const [first] = shown.map(({ ready }) => ready.until ?? "").filter(Boolean).sort();
   const ends = first ? `the earliest permission ends ${day(first)}` : "no permission ends";
-  return `${store.counted(shown.length - figures, figures)}; ${ends}; credit lines are part of the consent. ` +
+  return `${store.counted(shown.length - figures, figures)}; ${ends}. ${
+    approvals(shown)
+  }The credit lines stay with them. ` +
     "A deck that was downloaded cannot be called back: look here again before you show it.";
+}
+
+/**
+ * Whose words they are and who approved them, each kind once.
+ *
+ * @param {Shown[]} shown
+ */
+function approvals(shown) {
+  const told = shown.map(({ ready }) => ready.approval).filter((one) => one !== undefined);
+  const counted = [...new Set(told)].map((one) => `${one} (${told.filter((other) => other === one).length})`);
+  return counted.length ? `Quotes: ${counted.join("; ")}. ` : "";
 }
 
 /**
