@@ -89,7 +89,7 @@ function control(field, path, form) {
   const lines = field.list ? (told ?? []).join("\n") : told ?? "";
   const set = (/** @type {string} */ text) => {
     const parts = text.split("\n").map((line) => line.trim()).filter(Boolean);
-    put(form.values, path, field.list ? (parts.length ? parts : undefined) : text || undefined);
+    put(form.values, path, field.list ? (parts.length ? parts : undefined) : text || field.blank);
     form.changed();
   };
   const common = {
