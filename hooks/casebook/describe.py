@@ -239,6 +239,9 @@ def _blank_field(name: str, field: FieldInfo, known: Known, form: tuple[str, str
 
 
 def _inline(field: FieldInfo) -> str:
+    """Tell what belongs into a field; no address, as a confidential case holds none, not even in a comment."""
+    if isinstance(_value(field), Link):
+        return "the whole address of the page"
     listed = (_value(field), field.examples[0] if field.examples else "")
     hint = f"one of the list {listed[0].kind}, " if isinstance(listed[0], Term) else ""
     return f"{hint}for example {json.dumps(listed[1], ensure_ascii=False)}"
