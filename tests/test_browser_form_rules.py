@@ -105,7 +105,9 @@ def agree(
 
 
 def _is_elsewhere(entry: Entry, finding: Finding) -> bool:
-    """Tell whether a finding is in a comment, which the form never writes, or in a picture."""
+    """Tell whether a finding is in a comment, which the form never writes, in a picture, or about a seal."""
+    if finding.message.startswith("the wording changed since"):
+        return True
     if finding.place.file == entry.narrative.file:
         return False
     if finding.place.file != entry.facts.file:

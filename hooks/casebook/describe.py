@@ -143,7 +143,12 @@ def _form_field(model: type[BaseModel], name: str, field: FieldInfo) -> dict[str
         "editors": _mark(field, ForEditors) is not None,
     }
     if inner and issubclass(inner, Record):
-        return told | {"fields": form_fields(inner), "choice": asdict(inner.choice) if inner.choice else None}
+        name = inner.model_config.get("title") or inner.__name__
+        return told | {
+            "entry": name.lower(),
+            "fields": form_fields(inner),
+            "choice": asdict(inner.choice) if inner.choice else None,
+        }
     bounds: dict[str, Any] = asdict(value) if is_dataclass(value) else {}
     return told | {"type": {**bounds, "name": type(value).__name__.lower(), "asked": value.asked() if value else ""}}
 

@@ -229,7 +229,13 @@ function drawReview() {
     text: `${draft.story.trimEnd()}\n`,
   }];
   const nameOf = (/** @type {Finding} */ one) => steps.find((step) => step.owns(one.path))?.title ?? "The file";
-  const at = { slug: slugFindings().length ? "" : draft.slug, repository, privately: place.dataset.private ?? "" };
+  const held = findings.filter((one) => one.severity !== "warning" && data.rules[one.rule]?.holds);
+  const at = {
+    slug: slugFindings().length ? "" : draft.slug,
+    repository,
+    privately: place.dataset.private ?? "",
+    held,
+  };
   find("#review").replaceChildren(summary(findings, nameOf, go), checkedLater(data), ways(files, at));
 }
 
