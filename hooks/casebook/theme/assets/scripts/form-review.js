@@ -72,10 +72,10 @@ export function checkedLater(data) {
  * The two files, and the ways out.
  *
  * @param {File[]} files in the order in which they are sent
- * @param {{ slug: string, repository: string, privately: string }} at
+ * @param {{ slug: string, repository: string, privately: string, held: Finding[] }} at
  * @returns {HTMLElement}
  */
-export function ways({ 0: facts, 1: story }, { slug, repository, privately }) {
+export function ways({ 0: facts, 1: story }, { slug, repository, privately, held }) {
   const files = [facts, story].filter((one) => one !== undefined);
   return element(
     "section",
@@ -99,7 +99,7 @@ export function ways({ 0: facts, 1: story }, { slug, repository, privately }) {
         ".",
       ),
     ),
-    repository && slug ? sending(files, slug, repository) : element(
+    held.length ? holding(held) : repository && slug ? sending(files, slug, repository) : element(
       "p",
       {},
       "Give the folder a name in the first step; then the pages of the code host can be opened here.",
@@ -129,6 +129,23 @@ function box({ name, text }) {
     }, `Download ${name}`),
     " ",
     element("button", { type: "button", class: "cb-button cb-button--quiet", onclick: copied }, `Copy ${name}`),
+  );
+}
+
+/** @param {Finding[]} held @returns {HTMLElement} why the pages of the host are not opened yet */
+function holding(held) {
+  const count = held.length === 1 ? "one finding" : `${held.length} findings`;
+  return element(
+    "div",
+    { class: "cb-held" },
+    element("h4", {}, "Not to be sent yet"),
+    element(
+      "p",
+      {},
+      `What is opened at the code host is public, and ${count} may say who it was. Mend this first; then its pages can be ` +
+        "opened here:",
+    ),
+    element("ul", {}, ...held.map(({ message }) => element("li", {}, message))),
   );
 }
 
