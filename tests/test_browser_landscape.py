@@ -87,9 +87,25 @@ def test_better_is_to_the_right_of_no_change(chromium: Browser, address: str) ->
             [mark.classList[1], Math.round(middle(mark.querySelector('.cb-dot')) - zero)]);
         })"""
     )
-    wrong = [(tone, x) for tone, x in places if {"cb-mark--gained": x < 0, "cb-mark--lost": x > 0}[tone]]
+    wrong = [(tone, x) for tone, x in places if {"cb-mark--gained": x < 0, "cb-mark--lost": x > 0}.get(tone)]
     page.context.close()
     assert wrong == []
+
+
+def test_what_is_no_pure_comparison_looks_and_reads_otherwise(chromium: Browser, address: str) -> None:
+    """A figure of two programs is a diamond and says so, a micro-benchmark is small; neither passes for production."""
+    page = opened(chromium, f"{address}landscape/")
+    diamond = page.locator("a.cb-mark[href$='language-sites/#figure-parser-with-c-loop']")
+    expect(diamond.locator("path.cb-dot")).to_have_count(1)
+    expect(diamond).to_have_attribute("aria-label", re.compile("about 100 times, different technologies"))
+    toy = page.locator("a.cb-mark[href$='#figure-toy-loop']")
+    expect(toy.locator("circle.cb-dot")).to_have_attribute("r", "2.5")
+    expect(toy).to_have_attribute("aria-label", re.compile("Micro-benchmark"))
+    expect(page.locator("#measured ~ p").nth(1)).to_contain_text("not counted")
+    page.goto(f"{address}stories/language-sites/")
+    expect(page.locator("#figure-parser-with-c-loop .cb-figure__note")).to_contain_text("Different technologies.")
+    expect(page.locator(".cb-answer")).to_contain_text("3 to 4 times")
+    page.context.close()
 
 
 def test_outcomes_blockers_and_timeline_are_links(chromium: Browser, address: str) -> None:
@@ -187,7 +203,7 @@ def test_the_home_page_has_a_door_for_each_and_asks_for_stories(chromium: Browse
     assert doors.evaluate_all("all => all.map(a => a.getAttribute('href'))") == [
         "stories/",
         "contribute/",
-        "talks/",
+        "quotes/",
     ]
     expect(page.locator(".cb-sky .cb-dot").first).to_be_visible()
     page.locator("td.cb-empty a").first.click()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -54,6 +55,35 @@ def test_what_is_alike_shares_a_chart(book: Casebook) -> None:
     memory = charts["resources"][0].marks[0]
     assert memory.begin < memory.x < scale.at(1)
     assert memory.x == memory.end == scale.at(1 / 1.3)
+
+
+def with_figures(book: Casebook, *changes: dict[str, str]) -> list[strips.Point]:
+    """Give the points of the first figure of a story, once for each of *changes*."""
+    entry = book.entries["ferry-tickets"]
+    first = entry.case.measurements[0]
+    told = tuple(first.model_copy(update={"id": f"one-{number}", **one}) for number, one in enumerate(changes))
+    case = entry.case.model_copy(update={"measurements": told})
+    return strips.points(replace(book, entries={"ferry-tickets": replace(entry, case=case)}))
+
+
+def test_another_program_is_no_gain_of_pypy(book: Casebook) -> None:
+    """A figure of two programs stands at its place, says so in words, and counts neither for nor against PyPy."""
+    same, other = with_figures(book, {}, {"compares": "other-program"})
+    assert (same.tone, same.is_of_one_program) == ("gained", True)
+    assert (other.tone, other.is_of_one_program, other.factor, other.low) == ("unknown", False, "2.5×", same.low)
+    assert comparison.standing(same.one, book.vocabulary) == "2.5× better"
+    assert comparison.standing(other.one, book.vocabulary) == "different programs"
+
+
+def test_a_figure_stands_with_the_work_that_it_measures(book: Casebook) -> None:
+    """A figure stands in the row of the first workload of its story, unless it says that it measures another."""
+    told = with_figures(book, {}, {"workload": "parsing"}, {"workload": "not-stated"})
+    drawn = strips.strips(book, told, whole_scale(told))
+    assert {strip.word: strip.marks[0].point.one.id for strip in drawn} == {
+        "http-api": "one-0",
+        "parsing": "one-1",
+        "not-stated": "one-2",
+    }
 
 
 def test_marks_and_labels_do_not_touch(real: Casebook) -> None:
