@@ -211,12 +211,38 @@ def test_the_home_page_has_a_door_for_each_and_asks_for_stories(chromium: Browse
     page.context.close()
 
 
+def test_what_a_phone_cannot_label_is_listed(chromium: Browser, address: str) -> None:
+    """Where marks have no labels the table stands open after its chart, and where they have, it waits."""
+    page = opened(chromium, f"{address}landscape/", viewport={"width": 390, "height": 800})
+    first = page.locator(".cb-strips tbody th a").first
+    expect(first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(first).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(first).to_be_visible()
+    page.context.close()
+
+
+def test_the_coverage_map_fits_a_phone(chromium: Browser, address: str) -> None:
+    """Every count of the map, failures included, lies inside the screen and says which outcome it counts."""
+    page = opened(chromium, address, viewport={"width": 390, "height": 800})
+    counts = page.locator(".cb-coverage td:visible a")
+    assert counts.count() > 30
+    boxes = counts.evaluate_all("all => all.map((one) => one.getBoundingClientRect().right)")
+    assert max(boxes) <= 390
+    told = page.locator(".cb-coverage td:visible").first.evaluate("one => getComputedStyle(one, '::before').content")
+    assert "Adopted" in told
+    page.context.close()
+
+
 def test_a_printed_story_is_short_and_has_no_controls(chromium: Browser, address: str) -> None:
     """On paper the frame of the site is gone and a thin story needs two pages at most."""
     page = opened(chromium, f"{address}stories/mining-pool/")
     pages = page.pdf(prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", pages)) <= 2
     page.emulate_media(media="print")
+    expect(page.locator(".cb-cite")).to_contain_text("/stories/mining-pool/")
     for control in (".md-header", ".cb-actions", ".cb-footer", ".md-tabs"):
         expect(page.locator(control).first).to_be_hidden()
     page.context.close()

@@ -169,6 +169,8 @@ def test_one_date_alone_is_not_drawn(book: Casebook) -> None:
     case = book.entries["ferry-tickets"].case
     alone = case.model_copy(update={"evidence": case.evidence.model_copy(update={"sources": ()})})
     assert chronicle.chronicle(changed(alone, "adopted", adopted="not-stated", confirmed="2030"), []) is None
+    inside = changed(alone, "adopted", adopted="2030-02", confirmed="2030")
+    assert chronicle.chronicle(inside, []) is None, "both may be the same day"
     far = chronicle.chronicle(changed(case, "adopted", adopted="0001", confirmed="9999"), [])
     assert far is not None
     assert len(far.ticks) <= 7
@@ -183,6 +185,15 @@ def test_releases_lie_on_the_years_of_a_story(real: Casebook) -> None:
     assert not [one for one in named if "beta" in one.label or one.label == "1.9"]
     for one, other in combinations(named, 2):
         assert one.row != other.row or abs(one.at - other.at) >= 1 + len(one.label)
+
+
+def test_releases_are_legible_on_a_phone(real: Casebook) -> None:
+    """On a chart of 300 pixels, 6 for a letter, no label of a release runs into the next one of its row."""
+    for slug, entry in real.entries.items():
+        drawn = chronicle.chronicle(entry.case, real.events)
+        shown = [one for one in drawn.releases if one.fits_phone] if drawn else []
+        for one, other in combinations(shown, 2):
+            assert one.row != other.row or abs(one.at - other.at) * 3 >= 6 * len(one.label) + 3, slug
 
 
 def test_the_index_finds_what_comparing_all_pairs_finds(real: Casebook) -> None:

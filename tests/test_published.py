@@ -17,8 +17,10 @@ import jsonschema
 import pytest
 from casebook.artifact import Artifact
 from casebook.book import Casebook
+from casebook.citation import bibtex, citation
 from casebook.linked_data import linked_data
 from casebook.outputs import render
+from casebook.rows import rows_of
 from openapi_spec_validator import validate
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -147,3 +149,26 @@ def test_linked_data_cannot_leave_its_element(book: Casebook) -> None:
 def test_no_quote_that_may_not_be_shown_is_published(book: Casebook) -> None:
     """Neither feed nor table nor data holds a quote that is not approved."""
     assert not [one.path for one in render(book) if b"SENTINEL" in one.data]
+
+
+def test_a_citation_leads_back(book: Casebook) -> None:
+    """Text and BibTeX name the address, the year in which the editors read the sources, and how far these reach."""
+    entry, address = book.entries["ferry-tickets"], "https://casebook.example/stories/ferry-tickets/"
+    assert citation(entry, address) == (
+        f"PyPy Casebook editors (2030): {entry.case.title}. PyPy Casebook, story ferry-tickets, evidence grade A, "
+        f"known until 2030, sources read 1 March 2030. {address}"
+    )
+    assert bibtex(entry, address).splitlines()[3:] == [
+        "  year = {2030},",
+        f"  url = {{{address}}},",
+        "  note = {Story ferry-tickets, evidence grade A, known until 2030, sources read 1 March 2030}",
+        "}",
+    ]
+    assert "url" not in bibtex(entry, "")
+
+
+def test_what_is_not_stated_is_said_once(real: Casebook) -> None:
+    """An implementation that no source names has no version to miss."""
+    rows = rows_of(real.entries["payment-backend"], real)
+    told = {row["label"]: [cell["text"] for cell in row["cells"]] for row in rows}
+    assert (told["Before"], told["Tried"]) == (["Not stated"], ["PyPy version not stated"])
