@@ -18,6 +18,7 @@ globalThis.onmessage = ({ data }) => {
         one.packages.map((/** @type {string} */ name) => [name.replace(/[-_.]+/g, "-").toLowerCase(), one])
       ),
     );
+    postMessage({ ready: true });
   } else if (data.text !== undefined) {
     reply = judge(data.text, libraries, words);
     /** @type {Record<string, number>} */
