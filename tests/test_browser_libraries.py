@@ -14,6 +14,7 @@ from casebook.book import Casebook
 from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import HERE
+from tests.test_libraries import HOW
 from tests.test_requirements import told
 
 CORPUS = sorted((HERE / "requirements").glob("*.yml"))
@@ -90,6 +91,18 @@ def test_a_pasted_file_is_answered_without_a_request(check: Page) -> None:
     check.locator("#requirements").fill("django\n")
     expect(check.locator("#summary")).to_have_text("1 package: 1 runs as it is.")
     assert check.evaluate(stored) == before
+
+
+def test_the_version_decides_and_the_unknown_is_listed_once(check: Page) -> None:
+    """A pin beyond a bound blocks; what the register lacks is one list with one advice."""
+    lines = ["numpy==2.5.0", "a-one", "b-two>=1", "shop @ git+https://example.org/shop.git", "numpy-x"]
+    check.locator("#requirements").fill("\n".join(lines))
+    expect(check.locator("#summary")).to_have_text("5 packages: 1 blocks, 4 are unknown.")
+    expect(check.locator('[data-verdict="blocks"]')).to_contain_text("hold it below 2.5")
+    unknown = check.locator('[data-verdict="unknown"]')
+    expect(unknown.get_by_text("This is a source of your own, which the casebook cannot know.")).to_have_count(1)
+    expect(unknown.get_by_text(HOW)).to_have_count(1)
+    expect(unknown.locator(".cb-unlisted li")).to_have_text(["a-one", "b-two >=1", "numpy-x"])
 
 
 def test_a_file_is_opened_and_dropped(check: Page, tmp_path: Path) -> None:
@@ -212,7 +225,7 @@ def test_the_answer_is_copied_as_text(check: Page) -> None:
         "PyPy 7.3.23 with Python 3.11 on Linux x86-64.\n\n"
         "Needs a twin\n  orjson: Another package takes its place on PyPy.\n"
         "    In its place: json, UltraJSON, simplejson.\n\n"
-        "Unknown\n  acme: The register does not hold it, which says nothing about whether it runs.\n"
+        f"Unknown\n  acme: {HOW}\n"
     )
 
 

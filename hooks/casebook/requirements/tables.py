@@ -136,7 +136,8 @@ def _pyproject(reader: Reader, told: Mapping[str, Any]) -> None:
     for name, wanted in [pair for table in tables for pair in table.items() if pair[0] != "python"]:
         for one in wanted if isinstance(wanted, list) else [wanted]:
             known = _table(one)
-            reader.package(name, one if isinstance(one, str) else known.get("version"), known.get("markers"))
+            wanted_here = one if isinstance(one, str) else _address(known) or known.get("version")
+            reader.package(name, wanted_here, known.get("markers"))
     if not {"project", "dependency-groups"} & told.keys() and not tables:
         reader.listing.faults.append(Fault("table", Place(1, 1)))
 
@@ -157,7 +158,14 @@ def _lock(reader: Reader, told: Mapping[str, Any], form: str) -> None:
         if "virtual" in source or source.get("editable") == ".":
             continue
         own = one.get("marker", one.get("markers"))
-        reader.package(one.get("name"), one.get("version"), own or edges.get(str(one.get("name"))))
+        reader.package(one.get("name"), _address(source) or one.get("version"), own or edges.get(str(one.get("name"))))
+
+
+def _address(table: Mapping[str, Any]) -> str | None:
+    """Give where a package comes from that no index offers; Poetry names another index as legacy."""
+    found = (table.get(key) for key in ("git", "path", "directory", "editable", "url"))
+    told = next((one for one in found if isinstance(one, str)), None)
+    return None if told is None or table.get("type") == "legacy" else told if "/" in told else f"./{told}"
 
 
 def _edges(entries: list[dict[str, Any]], reader: Reader) -> dict[str, str]:

@@ -47,15 +47,30 @@ export function leftOut(condition, environment) {
   const tokens = tokensOf(bare);
   /** @type {(() => boolean)[]} */
   const late = [];
-  const decide = either(tokens, environment, late, 0);
+  const told = { ...environment };
+  const decide = either(tokens, told, late, 0);
   if (tokens.length) throw new BadCondition();
   try {
-    for (const one of late) one();
-    return decide() ? "" : bare;
+    for (const extra of ["", ...extrasIn(bare)]) {
+      told.extra = extra;
+      for (const one of late) one();
+      if (decide()) return "";
+    }
+    return bare;
   } catch (error) {
     if (error instanceof Undecided) return "";
     throw error;
   }
+}
+
+/**
+ * Give every word that may name an extra: what is only asked for with an extra counts as asked for.
+ *
+ * @param {string} condition
+ */
+function extrasIn(condition) {
+  if (!/\bextra\b/.test(condition)) return [];
+  return new Set([...condition.matchAll(/["']([^"']*)["']/g)].map((match) => match[1] ?? ""));
 }
 
 /**
@@ -199,8 +214,12 @@ export function isSpecifier(operator, version) {
   return operator === "==" || operator === "!=" ? true : !hasLocal && /^(?:~=|<=|>=|<|>)$/.test(operator);
 }
 
-/** @type {(operator: string, wanted: string, version: string) => boolean} */
-function contains(operator, wanted, version) {
+/**
+ * Tell whether an operator and the version behind it let *version* in.
+ *
+ * @type {(operator: string, wanted: string, version: string) => boolean}
+ */
+export function contains(operator, wanted, version) {
   if (operator === "===") return wanted.toLowerCase() === version.toLowerCase();
   if (!isSpecifier("==", version)) return false;
   if (wanted.endsWith(".*")) {
@@ -219,10 +238,12 @@ function contains(operator, wanted, version) {
 }
 
 /**
+ * Give the numbers of a release.
+ *
  * @param {string} version
  * @returns {number[]}
  */
-function numbers(version) {
+export function numbers(version) {
   return (VERSION.exec(version.trim())?.[2] ?? "").split(".").map(Number);
 }
 

@@ -189,7 +189,7 @@ function pyproject(reader, told) {
   for (const [name, wanted] of tables.flatMap((one) => Object.entries(one)).filter(([name]) => name !== "python")) {
     for (const one of Array.isArray(wanted) ? wanted : [wanted]) {
       const known = table(one);
-      reader.package(name, typeof one === "string" ? one : known.version, known.markers);
+      reader.package(name, typeof one === "string" ? one : addressOf(known) ?? known.version, known.markers);
     }
   }
   if (!("project" in told) && !("dependency-groups" in told) && !tables.length) {
@@ -205,8 +205,20 @@ function lock(reader, told, form) {
     const source = table(one.source);
     if ("virtual" in source || source.editable === ".") continue;
     const own = "marker" in one ? one.marker : one.markers;
-    reader.package(one.name, one.version, own || edges.get(String(one.name)));
+    reader.package(one.name, addressOf(source) ?? one.version, own || edges.get(String(one.name)));
   }
+}
+
+/**
+ * Give where a package comes from that no index offers; Poetry names another index as legacy.
+ *
+ * @param {Record<string, unknown>} from
+ */
+function addressOf(from) {
+  const told = ["git", "path", "directory", "editable", "url"].map((key) => from[key]);
+  const found = told.find((one) => typeof one === "string");
+  if (typeof found !== "string" || from.type === "legacy") return null;
+  return found.includes("/") ? found : `./${found}`;
 }
 
 /**

@@ -21,6 +21,7 @@ globalThis.onmessage = ({ data }) => {
         one.packages.map((/** @type {string} */ name) => [canonical(name), one])
       ),
     );
+    postMessage({ ready: true });
   } else if (data.text !== undefined) {
     answer(data).catch(reportError);
   } else if (data.part) {

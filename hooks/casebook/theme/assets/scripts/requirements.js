@@ -41,6 +41,7 @@ async function start() {
   }
   if (!find("#check-trouble").hidden) return;
   worker.onmessage = ({ data }) => answer(data);
+  worker.onerror = () => find("#check-trouble").hidden = false;
   input.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(() => check(input.value), PAUSE);
@@ -57,6 +58,10 @@ async function start() {
     input.focus();
   });
   takeDrops(find("#check-drop"));
+}
+
+/** Show the tool once the worker has all that it needs: from then on nothing is loaded. */
+function reveal() {
   find("#check-tool").hidden = false;
   if (input.value) check(input.value);
 }
@@ -115,7 +120,8 @@ function check(text) {
 
 /** @param {any} data */
 function answer(data) {
-  if (data.copy !== undefined) copy(data.copy);
+  if (data.ready) reveal();
+  else if (data.copy !== undefined) copy(data.copy);
   else if (data.part) addRows(data.part, data.from, data.rows);
   else if (data.number === number) begin(data);
 }
@@ -205,10 +211,31 @@ function addRows(part, from, rows) {
   const list = lists[part];
   if (!list) return;
   if (part === "findings") list.append(...rows.map(faultRow));
-  else for (const row of rows) groupOf(list, row.verdict).append(answerRow(row));
+  else for (const row of rows) addRow(list, row);
   if (from >= SHOWN && rows.length === STEP) {
     requestAnimationFrame(() => worker.postMessage({ part, from: from + STEP, most: STEP }));
   }
+}
+
+/** @type {(list: HTMLElement, row: Answer) => void} */
+function addRow(list, row) {
+  const rows = groupOf(list, row.verdict);
+  if (row.reason !== words.unlisted) rows.append(answerRow(row));
+  else unlistedOf(rows).append(element("li", {}, row.package, wantedOf(row)));
+}
+
+/**
+ * Give the list of what the register does not hold, which says once how to find out.
+ *
+ * @param {HTMLElement} rows
+ */
+function unlistedOf(rows) {
+  const section = /** @type {HTMLElement} */ (rows.parentElement);
+  const found = section.querySelector(".cb-unlisted");
+  if (found) return /** @type {HTMLElement} */ (found);
+  const names = element("ul", { class: "cb-unlisted" });
+  section.append(element("p", { class: "cb-unlisted__how" }, words.unlisted), names);
+  return names;
 }
 
 /** @type {(list: HTMLElement, word: string) => HTMLElement} */
@@ -233,12 +260,16 @@ function faultRow(one) {
 }
 
 /** @param {Answer} one */
+function wantedOf(one) {
+  return one.wanted && one.wanted !== one.package ? element("small", {}, ` ${one.wanted}`) : null;
+}
+
+/** @param {Answer} one */
 function answerRow(one) {
   const name = one.library
     ? element("a", { href: new URL(one.library.page, ROOT).href }, one.package)
     : element("span", {}, one.package);
-  const wanted = one.wanted && one.wanted !== one.package ? element("small", {}, ` ${one.wanted}`) : null;
-  const row = element("li", {}, element("p", { class: "cb-verdicts__name" }, name, wanted));
+  const row = element("li", {}, element("p", { class: "cb-verdicts__name" }, name, wantedOf(one)));
   const said = element("div", {}, element("p", {}, one.reason));
   if (one.library && one.verdict !== "left-out") said.append(...details(one.verdict, one.library));
   row.append(said);
