@@ -8,6 +8,7 @@ from typing import Any
 
 from casebook.artifact import Artifact
 from casebook.book import Casebook, Entry
+from casebook.model import dates
 from casebook.outputs import output
 from casebook.slides import Slide, deck
 from casebook.slides.annotation import annotation, record, tombstone
@@ -56,7 +57,11 @@ def _story(book: Casebook, entry: Entry) -> dict[str, Any]:
 
 def _written(slide: Slide, until: str | None = None) -> dict[str, Any]:
     card = {name: getattr(slide, name) for name in ("title", "body", "credit", "lang", "link")}
-    return {"until": until, "card": {**card, "chart": slide.chart and slide.chart._asdict()}, **deck.written(slide)}
+    return {
+        "until": until and dates.last_day(until),
+        "card": {**card, "chart": slide.chart and slide.chart._asdict()},
+        **deck.written(slide),
+    }
 
 
 def _file(path: str, value: object) -> Artifact:

@@ -120,7 +120,7 @@ def _disputed(book: Casebook, entry: Entry, one: Measurement) -> tuple[str, ...]
 def _until(quote: Quote) -> str:
     until = quote.permission.until
     approved = dates.parse(quote.permission.approved_on or "")
-    end = f"may be shown until {dates.parse(until)}" if until else "may be shown without an end"
+    end = f"may be shown until {dates.ending(until)}" if until else "may be shown without an end"
     return f"Approved on {approved}; {end}; where: {' and '.join(quote.permission.media)}."
 
 
