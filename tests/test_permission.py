@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
+import shutil
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -14,9 +18,11 @@ from casebook.outputs import render
 from casebook.permission import refusal, seal
 from casebook.reading.yamltext import read_yaml
 
+from tests.conftest import PROJECT
 from tests.withheld import APPROVED, STORY, WAYS, holders, plant, quote
 
 DAY = date(2026, 6, 1)
+LEFT_OUT = f"1 do not fit what was asked, 1 may not be shown on {date.today()}"  # noqa: DTZ011 - as the door does
 FORMATS = ["text", "markdown", "pandoc", "html", "latex", "json", "pptx"]
 
 
@@ -274,6 +280,10 @@ def test_approving_again_replaces_what_stood_there(fictional: Path) -> None:
         (["tide-tables", "day"], "", "day has no text and attribution: write the approved words first"),
         (["ferry-tickets", "queue"], "status: withdrawn", "queue was withdrawn: give the words that are approved now"),
         (["ferry-tickets", "queue", "--on", "2999-01-01"], "", "--on: 2999-01-01 has not come yet"),
+        (["ferry-tickets"], "", "name one quote: a story and a quote, or story/quote"),
+        (["ferry-tickets/queue", "queue"], "", "name one quote: a story and a quote, or story/quote"),
+        (["ferry-tickets", "queue", "--by", "speaker"], "", "queue is a paraphrase, which the editors approve: leave"),
+        (["ferry-tickets/queue", "--media", "site", "site"], "", "--media: site site says one twice"),
         (["ferry-tickets", "queue", "--on", "soon"], "", "--on: write a date such as 2015-03-20"),
         (["ferry-tickets", "queue", "--until", "2020"], "", "--until: 2020 is over before the quote may be shown"),
         (["ferry-tickets", "queue", "--media", "slide"], "", "--media: did you mean slides? known here: site, slides"),
@@ -329,7 +339,13 @@ def test_quotes_warns_once_of_a_site_without_an_address(
         (["queue", "--on", "tomorrow"], 2, "casebook: --on: tomorrow is no day; write it as 2027-04-10\n"),
         (["--section", "harbour-2030/sped"], 2, "casebook: harbour-2030/sped is not a known section; did you mean ha"),
         (["--sector", "webb"], 2, "casebook: webb is not a known sector; did you mean web?"),
-        (["--max-words", "2"], 0, "casebook: no quote that may be shown fits\n"),
+        (["--max-words", "2"], 0, f"casebook: no quote that may be shown fits: {LEFT_OUT}\n"),
+        (["--max-words", "2", "-o", "{root}/a.md"], 1, f"casebook: no quote that may be shown fits: {LEFT_OUT}\n"),
+        (["--max-words", "0"], 2, "casebook: --max-words: 0 leaves no word; write 1 or more\n"),
+        (["tide-tables"], 0, "casebook: no quote that may be shown fits: 0 do not fit what was asked, 1 may not be"),
+        (["-o", "a.pptx", "--format", "html"], 2, "casebook: --format html does not fit a.pptx, which is pptx\n"),
+        (["-o", "a.md", "--format", "latex"], 2, "casebook: --format latex does not fit a.md, which is markdown or"),
+        (["queue", "-o", "/dev/full"], 2, "casebook: /dev/full cannot be written: No space left on device\n"),
         (["queue", "-o", "{root}"], 2, "casebook: {root} cannot be written: Is a directory\n"),
     ],
 )
@@ -373,9 +389,70 @@ def test_quotes_are_filtered_and_told_with_their_id(
     assert capsysbinary.readouterr().out.decode() == (
         "ferry-tickets/queue\n"
         "The queue went away, and 250 tickets a second came instead.\n"
-        "Purser, ferry line\n"
+        "Purser, ferry line, 2030\n"
         "Paraphrase · evidence A: first-hand, measured\n"
         "stories/ferry-tickets/#quote-queue\n\n"
     )
     assert main([*words, "--format", "pptx", "-o", str(tmp_path / "a.pptx")]) == 0
     assert (tmp_path / "a.pptx").read_bytes().startswith(b"PK")
+
+
+def test_nobody_approves_what_was_not_published_yet(fictional: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The day of the approval is not before that of the source."""
+    path = fictional / STORY
+    path.write_text(re.sub(r"published: 2030[-0-9]*", "published: 2025-06-02", path.read_text("utf-8")), "utf-8")
+    words = ["approve", "--root", str(fictional), "ferry-tickets/queue", "--on"]
+    assert main([*words, "2025-06-01"]) == 2
+    wanted = "casebook: --on: 2025-06-01 is before the source of queue was published, 2025-06-02\n"
+    assert capsys.readouterr().err == wanted
+    assert main([*words, "2025-06-02"]) == 0
+
+
+def test_the_name_of_the_file_says_the_format(
+    fictional: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """A suffix is enough, two spellings of a quote are one, a story lists its quotes, and - is the terminal."""
+    words = ["quotes", "--root", str(fictional), "queue", "ferry-tickets/queue"]
+    assert main([*words, "-o", str(tmp_path / "a.pptx")]) == 0
+    assert (tmp_path / "a.pptx").read_bytes().startswith(b"PK")
+    capsysbinary.readouterr()
+    assert main([*words, "-o", "-", "--format", "json"]) == 0
+    assert len(json.loads(capsysbinary.readouterr().out)["quotes"]) == 1
+    for same in (["ferry-tickets"], ["--section", "harbour-2030"]):
+        assert main(["quotes", "--root", str(fictional), "--format", "json", *same]) == 0
+        assert [one["id"] for one in json.loads(capsysbinary.readouterr().out)["quotes"]] == ["ferry-tickets/queue"]
+
+
+def test_a_full_disk_is_told_in_a_line(fictional: Path) -> None:
+    """Whoever sends the answer into a full disk reads why it is not there."""
+    command = [sys.executable, "-m", "casebook", "quotes", "--root", str(fictional)]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (2, "casebook: the answer cannot be written: No space left on device\n")
+
+
+@pytest.fixture
+def real_copy(tmp_path: Path) -> Path:
+    """Give a copy of the real stories and talks, to be changed."""
+    for name in ("casestudies", "docs"):
+        shutil.copytree(PROJECT / name, tmp_path / name)
+    shutil.copy(PROJECT / "mkdocs.yml", tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("source", ["docs/speak.md", "quotes", "approve"])
+def test_every_documented_example_runs(
+    real_copy: Path, source: str, capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the guide and --help show to speakers does what they say, with the stories that there are."""
+    monkeypatch.chdir(real_copy)
+    if source.endswith(".md"):
+        text = (PROJECT / source).read_text("utf-8")
+    else:
+        with pytest.raises(SystemExit):
+            main([source, "--help"])
+        text = capsysbinary.readouterr().out.decode()
+    examples = re.findall(r"^(?:  |\.venv/bin/)casebook ((?:quotes|approve) .*)$", text, re.MULTILINE)
+    assert len(examples) >= 2
+    for example in examples:
+        assert main(shlex.split(example)) == 0, example
