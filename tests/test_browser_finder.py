@@ -12,7 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from casebook.book import Casebook
 from casebook.facets import facets_of, newest_first, sorted_by
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.weight import first_search, first_visits
 
@@ -470,6 +470,40 @@ def test_the_finder_survives_a_missing_index(page: Page, address: str) -> None:
     visit(page, address + "stories/?q=memory&sector=trading")
     expect(page.locator("#count")).to_contain_text("The words could not be searched for; the filters work.")
     assert len(titles(page)) > 0
+
+
+def test_cards_that_do_not_come_are_told(page: Page, address: str) -> None:
+    """What is there stays in its place, the status says how many are missing, and they come with the connection."""
+    few = "[...document.querySelectorAll('#cards > li')].slice(24).forEach((card) => card.remove())"
+    page.add_init_script(f"document.addEventListener('readystatechange', () => {{ {few} }}, {{ once: true }})")
+    page.route("**/stories/cards/*.json", lambda route: route.abort())
+    visit(page, address + "stories/?sort=gain")
+    expect(page.locator("#count")).to_contain_text("of them could not be fetched. Is there a connection?")
+    before = len(titles(page))
+    assert 0 < before < 24
+    page.unroute("**/stories/cards/*.json")
+    page.locator("#sort").select_option("evidence")
+    expect(page.locator("#count")).not_to_contain_text("could not be fetched")
+    expect(page.locator("#cards h3")).to_have_count(24)
+
+
+def test_a_late_failure_leaves_the_newer_comparison(page: Page, address: str) -> None:
+    """A story that fails after the reader went on takes nothing away; one that is wanted and fails is told."""
+    held: list[Route] = []
+    page.route("**/compare/web-hosting.json", lambda route: held.append(route))  # noqa: PLW0108 - a built-in is no handler
+    with page.expect_request("**/compare/web-hosting.json"):
+        page.goto(address + "compare/?c=auction-bidders,web-hosting")
+    hosting = page.get_by_role("button", name="Pick A hosting firm embeds PyPy")
+    hosting.click()
+    expect(page.locator("#table")).to_contain_text("Pick one more story below.")
+    with page.expect_event("requestfailed"):
+        held[0].abort()
+    page.evaluate("new Promise(requestAnimationFrame)")
+    expect(page.locator("#table")).to_contain_text("Pick one more story below.")
+    page.unroute("**/compare/web-hosting.json")
+    page.route("**/compare/web-hosting.json", lambda route: route.abort())
+    hosting.click()
+    expect(page.locator("#table")).to_have_text("The stories could not be loaded. Their pages are linked below.")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

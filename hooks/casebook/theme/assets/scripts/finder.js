@@ -37,11 +37,12 @@ const data = await json("stories/finder.json").catch((error) => {
 });
 const facets = facetsFrom(data.facets);
 const everything = data.stories.map((_, number) => number);
-const cards = new Cards(data.stories, data.in_a_file, pick);
+const cards = new Cards(data.stories, data.in_a_file, pick, tellMissing);
 const panel = new Panel(facets, choose);
 /** @type {Wish} */
 let wish = { words: "", chosen: new Map(), sort: "", picked: [] };
 let asked = 0;
+let said = "";
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let typing;
 
@@ -119,6 +120,12 @@ function pick(picked) {
   change({ picked }, "replace");
 }
 
+/** @param {number} missing cards that could not be fetched */
+function tellMissing(missing) {
+  const told = missing === 1 ? "1 of them could not be fetched" : `${missing} of them could not be fetched`;
+  find("#count").textContent = missing ? `${said}; ${told}. Is there a connection?` : said;
+}
+
 /** Ask for what is wished and show it; an answer that comes late is dropped. */
 async function show() {
   const turn = ++asked;
@@ -140,7 +147,8 @@ async function show() {
   const order = wish.sort || (trouble ? "newest" : usual());
   showSort(order);
   panel.show(worded, wish.chosen);
-  find("#count").textContent = trouble + counted(found.length);
+  said = trouble + counted(found.length);
+  find("#count").textContent = said;
   chips();
   const said = missing.length ? nowhere("No story", missing) : "No story fits all of this";
   advise(said, found.length ? [] : wanted(worded), everything.length, clear);
