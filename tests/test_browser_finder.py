@@ -296,7 +296,8 @@ def test_the_back_button_brings_the_place_back(page: Page, address: str) -> None
     expect(page.locator("#cards .cb-pick input").nth(30)).to_be_checked()
     assert before
     page.wait_for_function(
-        "y => Math.abs(document.querySelectorAll('#cards > li')[30].getBoundingClientRect().y - y) < 50", arg=before["y"]
+        "y => Math.abs(document.querySelectorAll('#cards > li')[30].getBoundingClientRect().y - y) < 50",
+        arg=before["y"],
     )
     page.locator("#sort").select_option("gain")
     expect(cards).to_have_count(24)

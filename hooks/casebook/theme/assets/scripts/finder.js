@@ -150,8 +150,8 @@ async function show() {
   said = trouble + counted(found.length);
   find("#count").textContent = said;
   chips();
-  const said = missing.length ? nowhere("No story", missing) : "No story fits all of this";
-  advise(said, found.length ? [] : wanted(worded), everything.length, clear);
+  const title = missing.length ? nowhere("No story", missing) : "No story fits all of this";
+  advise(title, found.length ? [] : wanted(worded), everything.length, clear);
   if (missing.length) offer(wish.words, missing);
   await cards.show(ordered(found, order), hits, wish.picked);
 }
