@@ -279,6 +279,39 @@ def test_the_address_brings_everything_back(page: Page, address: str) -> None:
     expect(page.locator("#facets input[value='trading']")).to_be_checked()
 
 
+def test_the_back_button_brings_the_place_back(page: Page, address: str) -> None:
+    """Whoever opens a card far below finds as many cards, at the same height, on the way back."""
+    visit(page, address + "stories/")
+    page.get_by_role("button", name="Show 24 more").click()
+    cards = page.locator("#cards > li")
+    expect(cards).to_have_count(48)
+    page.locator("#cards .cb-pick input").nth(30).check()
+    cards.nth(30).evaluate("card => card.scrollIntoView({ block: 'center' })")
+    page.wait_for_function("Math.abs(history.state.top - scrollY) < 1")
+    before = cards.nth(30).bounding_box()
+    page.locator("#cards h3 a").nth(30).click()
+    page.wait_for_url("**/stories/*/")
+    page.go_back()
+    expect(cards).to_have_count(48)
+    expect(page.locator("#cards .cb-pick input").nth(30)).to_be_checked()
+    assert before
+    page.wait_for_function(
+        "y => Math.abs(document.querySelectorAll('#cards > li')[30].getBoundingClientRect().y - y) < 50",
+        arg=before["y"],
+    )
+    page.locator("#sort").select_option("gain")
+    expect(cards).to_have_count(24)
+
+
+def test_only_the_focused_control_has_a_ring(page: Page, address: str) -> None:
+    """The theme's halo around a group, and its button over the text, are gone."""
+    visit(page, address + "stories/")
+    box = page.locator("#facets input[value='trading']")
+    box.check()
+    assert box.evaluate("box => getComputedStyle(box.closest('details')).boxShadow") == "none"
+    assert page.locator(".md-top").count() == 0
+
+
 def test_sorting_puts_the_largest_gain_and_the_best_evidence_first(page: Page, address: str) -> None:
     """Each order begins with what it promises."""
     visit(page, address + "stories/?sort=evidence")
@@ -381,6 +414,24 @@ def test_stories_of_a_comparison_are_swapped_removed_and_picked(page: Page, addr
     expect(page).to_have_url(re.compile("c=web-hosting,coin-index-server$"))
     page.go_back()
     expect(page.locator("#table")).to_contain_text("Pick one more story below.")
+
+
+def test_a_comparison_on_a_phone_is_short(page: Page, address: str) -> None:
+    """Titles stand once, what no story states is left out, the list of all stories is closed until it is wanted."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(address + "compare/?c=auction-bidders,web-hosting,claims-api")
+    expect(page.locator(".cb-side").first.locator("thead th")).to_have_count(3)
+    expect(page.locator("#stories")).to_be_hidden()
+    assert page.evaluate("document.documentElement.scrollHeight") < 7500
+    for row in page.locator(".cb-side tbody tr").all():
+        texts = row.locator("li").all_text_contents()
+        assert set(texts) != {"Not stated"}
+    page.get_by_role("button", name=re.compile("^Remove")).first.click()
+    expect(page.locator("#choose-title")).to_have_text("Add one more story")
+    page.locator("#choose summary").click()
+    page.locator("#stories").get_by_role("button", name="Pick").first.click()
+    expect(page.locator("#stories")).to_be_hidden()
+    expect(page.locator("#choose summary")).to_be_focused()
 
 
 def test_the_comparison_says_what_it_ignored(page: Page, address: str) -> None:

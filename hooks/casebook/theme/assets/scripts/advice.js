@@ -30,7 +30,7 @@ export function advise(title, told, everything, clear) {
   const kept = told.filter(({ alone }) => alone > 0).map((one) =>
     advised(`Keep only ${one.text}`, one.alone, one.keep)
   );
-  const said = dropped.length ? "It would with one thing less:" : "Dropping one filter is not enough.";
+  const said = dropped.length ? "With one thing less there are some:" : "Dropping one filter is not enough.";
   place.hidden = told.length === 0;
   if (told.length) announce(title);
   place.replaceChildren(

@@ -59,13 +59,14 @@ export class Cards {
     this.order = order;
     this.hits = hits;
     this.picked = picked;
-    if (isOther) this.shown = STEP;
+    if (isOther) this.shown = history.state?.shown ?? STEP;
     await this.put();
   }
 
   async extend() {
     const first = this.order[this.shown];
     this.shown += STEP;
+    history.replaceState({ ...history.state, shown: this.shown }, ""); // so that the back button shows as many
     await this.put();
     if (first !== undefined) this.cards.get(first)?.querySelector("a")?.focus();
   }

@@ -12,6 +12,7 @@ import { announce, element, find, json, ROOT } from "./dom.js";
 /** @typedef {{ label: string, columns: Cell[][] }} Line */
 
 const heading = document.title;
+const UNKNOWN = "Not stated";
 
 /** @type {Map<string, HTMLElement>} */
 const choices = new Map();
@@ -19,6 +20,8 @@ for (const link of find("#stories").querySelectorAll("a")) {
   const slug = link.getAttribute("href")?.split("/").at(-2) ?? "";
   choices.set(slug, choice(slug, link));
 }
+/** @type {HTMLDetailsElement} */
+const chooser = find("#choose");
 /** @type {HTMLInputElement} */
 const field = find("#words");
 /** @type {string[]} */
@@ -90,7 +93,7 @@ function alone(story) {
 }
 
 /**
- * Put the rows of stories together; what no story tells is left out.
+ * Put the rows of stories together; what no story tells, or all leave open, is left out.
  *
  * @param {Story[]} stories
  * @returns {Line[]}
@@ -98,7 +101,7 @@ function alone(story) {
 function linesOf(stories) {
   const labels = stories[0]?.rows.map(({ label }) => label) ?? [];
   const lines = labels.map((label, place) => ({ label, columns: stories.map(({ rows }) => rows[place]?.cells ?? []) }));
-  return lines.filter(({ columns }) => columns.some((cells) => cells.length > 0));
+  return lines.filter(({ columns }) => columns.some((cells) => cells.some(({ text }) => text !== UNKNOWN)));
 }
 
 /** @param {Cell[][]} columns */
@@ -117,6 +120,7 @@ function table(stories, lines, caption, isPlain = false) {
     element(
       "th",
       { scope: "col" },
+      element("span", { class: "cb-place" }, String(place + 1)),
       element("a", { href: new URL(`stories/${story.slug}/`, ROOT).href }, story.title),
       isPlain ? "" : element("span", { class: "cb-acts" }, place ? swap(story, place) : "", drop(story)),
     )
@@ -126,15 +130,12 @@ function table(stories, lines, caption, isPlain = false) {
     { class: "cb-side" },
     element("caption", {}, caption),
     element("thead", {}, element("tr", {}, element("td"), ...heads)),
-    element("tbody", {}, ...lines.map((line) => row(line, stories))),
+    element("tbody", {}, ...lines.map(row)),
   );
 }
 
-/**
- * @param {Line} line
- * @param {Story[]} stories
- */
-function row({ label, columns }, stories) {
+/** @param {Line} line */
+function row({ label, columns }) {
   const [first = [], ...others] = columns.map((cells) => cells.map(({ text }) => text));
   const shared = new Set(first.filter((text) => others.every((texts) => texts.includes(text))));
   const isMixed = !isSame(columns);
@@ -145,7 +146,8 @@ function row({ label, columns }, stories) {
     ...columns.map((cells, place) =>
       element(
         "td",
-        { "data-story": stories[place]?.title },
+        {},
+        element("span", { class: "cb-place" }, String(place + 1)),
         cells.length
           ? element("ul", {}, ...cells.map((cell) => item(cell, isMixed && shared.has(cell.text))))
           : element("span", { class: "cb-nothing" }, "none on record"),
@@ -217,8 +219,16 @@ function showChoices() {
     button.textContent = isPicked ? "Picked" : "Pick";
     /** @type {HTMLButtonElement} */ (button).disabled = isFull && !isPicked;
   }
-  find("#choose-title").textContent = isFull ? "All stories; three are side by side" : "Pick two or three stories";
+  find("#choose-title").textContent = titleOfChooser();
+  const isLeft = picked.length > 1 && chooser.contains(document.activeElement);
+  chooser.open = picked.length < 2;
+  if (isLeft) find("summary", chooser).focus();
   narrow();
+}
+
+function titleOfChooser() {
+  if (picked.length < 2) return "Pick two or three stories";
+  return picked.length === MOST_PICKED ? "All stories; three are side by side" : "Add one more story";
 }
 
 /** Show the stories whose titles hold every word that was typed. */

@@ -57,15 +57,26 @@ field.form?.addEventListener("submit", (event) => {
   clearTimeout(typing);
   change({ words: field.value.trim() });
 });
-globalThis.addEventListener("popstate", restore);
-restore();
+/** @type {number | undefined} */
+const left = history.state?.top;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let resting;
 
-function restore() {
+globalThis.addEventListener("popstate", restore);
+await restore();
+// The browser restores the place on the way back while the cards are still being laid, so it is done again.
+if (left !== undefined) scrollTo({ top: left, behavior: "instant" });
+globalThis.addEventListener("scroll", () => {
+  clearTimeout(resting);
+  resting = setTimeout(() => history.replaceState({ ...history.state, top: scrollY }, ""), WAIT);
+}, { passive: true });
+
+async function restore() {
   const told = read(location.search, facets, { sorts: SORTS.keys(), stories: data.stories });
   wish = told.wish;
   field.value = wish.words;
   tellIgnored(told.ignored);
-  show();
+  await show();
 }
 
 function usual() {
@@ -81,7 +92,9 @@ function change(part, how = "push") {
   if (wish.sort === "relevance" && !wish.words) wish.sort = "";
   if (field.value.trim() !== wish.words) field.value = wish.words;
   const address = location.pathname + write(wish, facets);
-  if (address !== location.pathname + location.search) history[`${how}State`](null, "", address);
+  if (address !== location.pathname + location.search) {
+    history[`${how}State`]("picked" in part ? history.state : null, "", address);
+  }
   tellIgnored([]);
   show();
 }
@@ -137,8 +150,8 @@ async function show() {
   said = trouble + counted(found.length);
   find("#count").textContent = said;
   chips();
-  const nothing = missing.length ? nowhere("No story", missing) : "No story fits all of this";
-  advise(nothing, found.length ? [] : wanted(worded), everything.length, clear);
+  const title = missing.length ? nowhere("No story", missing) : "No story fits all of this";
+  advise(title, found.length ? [] : wanted(worded), everything.length, clear);
   if (missing.length) offer(wish.words, missing);
   await cards.show(ordered(found, order), hits, wish.picked);
 }
