@@ -28,6 +28,7 @@ _TEXTS = {"text": "text", "markdown": "marp", "pandoc": "pandoc", "html": "html"
 _LISTING = {"marp", "pandoc", "beamer"}
 _SLIDES = {"pptx", *(name for name, one in _TEXTS.items() if one in _LISTING)}
 """The formats that are slides whatever else they are asked for."""
+_NO_ADDRESS = "casebook: the site has no address yet, so the credits lead nowhere: set CASEBOOK_SITE_URL\n"
 Pair = tuple[Entry, Quote]
 
 
@@ -61,11 +62,14 @@ def run(root: Path, options: argparse.Namespace) -> int:
     pairs = [(entry, one) for entry, one in found if isinstance(one, Quote) and _fits(book, entry, one, options)]
     if not pairs:
         sys.stderr.write("casebook: no quote that may be shown fits\n")
-    elif options.output:
+        return 0
+    if options.output:
         _save(options.output, _written(book, pairs, options))
     else:
         sys.stdout.flush()
         sys.stdout.buffer.write(_written(book, pairs, options))
+    if not book.has_address:
+        sys.stderr.write(_NO_ADDRESS)
     return 0
 
 
