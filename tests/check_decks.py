@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 from casebook.book import Casebook
@@ -28,10 +29,12 @@ from tests.conftest import PROJECT
 from tests.difficult import QUOTES
 
 SLACK = 3.0
+BARE: dict[str, Any] = {"credit": (), "chart": None}
 KEPT = {
-    "title": lambda one: replace(one, body=("",), credit=(), chart=None),
-    "body": lambda one: replace(one, title="", credit=(), chart=None),
+    "title": lambda one: replace(one, body=("", ""), credit=(), chart=None),
+    "body": lambda one: replace(one, title="", body=one.body[:2] if one.layout == "section" else one.body, **BARE),
     "credit": lambda one: replace(one, title="", body=("",), chart=None),
+    "facts": lambda one: replace(one, title="", body=("", "", *one.body[2:]), **BARE),
 }
 
 

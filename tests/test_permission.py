@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
+import shutil
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -14,9 +18,11 @@ from casebook.outputs import render
 from casebook.permission import refusal, seal
 from casebook.reading.yamltext import read_yaml
 
+from tests.conftest import PROJECT
 from tests.withheld import APPROVED, STORY, WAYS, holders, plant, quote
 
 DAY = date(2026, 6, 1)
+LEFT_OUT = f"1 do not fit what was asked, 1 may not be shown on {date.today()}"  # noqa: DTZ011 - as the door does
 FORMATS = ["text", "markdown", "pandoc", "html", "latex", "json", "pptx"]
 
 
@@ -58,6 +64,13 @@ def test_every_refusal_says_why(name: str, reason: str) -> None:
         ({"until": "2025-04-10"}, date(2025, 4, 10), True),
         ({"until": "2025-04-10"}, date(2025, 4, 11), False),
         ({"embargo": "2025-Q2"}, date(2025, 6, 29), False),
+        ({"embargo": "2025-Q2"}, date(2025, 6, 30), True),
+        ({"embargo": "2025-04"}, date(2025, 4, 29), False),
+        ({"embargo": "2025-04"}, date(2025, 4, 30), True),
+        ({"embargo": "2025"}, date(2025, 12, 30), False),
+        ({"until": "2025-Q2"}, date(2025, 6, 30), True),
+        ({"until": "2025-Q2"}, date(2025, 7, 1), False),
+        ({"until": "2025-04"}, date(2025, 5, 1), False),
         ({"until": "2025"}, date(2025, 12, 31), True),
         ({}, date(2025, 2, 28), False),
         ({}, date(2025, 3, 1), True),
@@ -66,6 +79,42 @@ def test_every_refusal_says_why(name: str, reason: str) -> None:
 def test_the_day_decides(bounds: dict[str, str], day: date, is_shown: bool) -> None:  # noqa: FBT001 - of the table
     """Embargo, end and approval count on the day that is asked for; a coarse date counts with its last day."""
     assert (refusal(quote("told", {**APPROVED, **bounds}), day, "site") is None) is is_shown
+
+
+@pytest.mark.parametrize(
+    ("until", "day", "told"),
+    [
+        ("2027", "2027-12-31", "the end of 2027"),
+        ("2027-Q2", "2027-06-30", "the end of Q2 2027"),
+        ("2027-02", "2027-02-28", "the end of February 2027"),
+        ("2027-06-15", "2027-06-15", "15 June 2027"),
+    ],
+)
+def test_an_end_is_a_day_for_a_program_and_as_it_was_told_for_a_reader(
+    fictional: Path, until: str, day: str, told: str
+) -> None:
+    """Whoever compares days finds one in every file; whoever reads finds nothing finer than the source says."""
+    plant(fictional, quote("told", {**APPROVED, "until": until}), quote("closed", {**APPROVED, "embargo": until}))
+    made = {one.path: one.data.decode("utf-8", "ignore") for one in render(load(fictional, on=DAY).book.sound())}
+    page = made["stories/ferry-tickets.md"]
+    assert f'data-item="ferry-tickets/told" data-until="{day}"' in page
+    assert f", until {told}</p>" in page
+    card = json.loads(made["decks/slides/ferry-tickets.json"])["quotes"]["told"]
+    assert card["until"] == day
+    assert f"may be shown until {told}; where" in card["text"] + card["marp"]
+    listed = json.loads(made["api/v1/quotes.json"])
+    found = next(one for one in listed["quotes"] if one["id"] == "ferry-tickets/told")
+    assert (found["until"], found["until_told"]) == (day, told)
+    stone = next(one for one in listed["tombstones"] if one["id"] == "ferry-tickets/closed")
+    assert (stone["on"], stone["reason"]) == (day, f"is under embargo until {told}")
+    over = {one["id"]: one for one in _quotes_on(fictional, date(2028, 1, 1))["tombstones"]}["ferry-tickets/told"]
+    assert (over["on"], over["reason"]) == (day, f"could be shown until {told}")
+
+
+def _quotes_on(root: Path, day: date) -> dict[str, list[dict[str, object]]]:
+    made = {one.path: one.data for one in render(load(root, on=day).book.sound())}
+    told: dict[str, list[dict[str, object]]] = json.loads(made["api/v1/quotes.json"])
+    return told
 
 
 def test_a_seal_survives_line_ends_and_breaks_with_a_letter() -> None:
@@ -107,6 +156,29 @@ def test_the_other_medium_is_shown_there_and_only_there(
     assert main(["quotes", "--root", str(fictional), "other-medium", "--medium", "site"]) == 3
 
 
+@pytest.mark.parametrize("style", ["pptx", "markdown", "pandoc", "latex"])
+def test_a_quote_for_the_site_becomes_no_slide(
+    fictional: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], style: str
+) -> None:
+    """What is a slide needs the permission for slides, and no other medium may be named for it."""
+    plant(fictional)
+    words = ["quotes", "--root", str(fictional), "site-only", "--format", style, "-o", str(tmp_path / "out")]
+    assert main(words) == 3
+    reason = "casebook: ferry-tickets/site-only may not be shown on slides: its permission names site\n"
+    assert capsys.readouterr().err == reason
+    assert main([*words, "--medium", "site"]) == 3
+    reason = f"casebook: {style} makes slides, which --medium site does not allow: leave it out\n"
+    assert capsys.readouterr().err == reason
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_quote_for_the_site_is_given_as_text(fictional: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    """Its words go where its permission says, in a format that is no slide."""
+    plant(fictional)
+    assert main(["quotes", "--root", str(fictional), "site-only", "--medium", "site"]) == 0
+    assert b"Shown on the site alone." in capsysbinary.readouterr().out
+
+
 def test_withdrawn_and_expired_quotes_keep_their_anchor(fictional: Path) -> None:
     """Whoever follows an old link learns what became of the quote; what was never shown leaves no trace."""
     plant(fictional)
@@ -128,6 +200,19 @@ def test_withdrawn_and_expired_quotes_keep_their_anchor(fictional: Path) -> None
     }
     for name in ("pending", "refused", "other-medium", "nowhere"):
         assert f"quote-{name}" not in page
+
+
+@pytest.mark.parametrize(
+    "epoch", ["yesterday", "2026-06-01", "1.5", "-5", "99999999999999999999", "9" * 5000, "253402300800"]
+)
+def test_a_day_that_cannot_be_read_stops_the_work(
+    fictional: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], epoch: str
+) -> None:
+    """Judging on today instead would show what the day that was meant does not."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    assert main(["quotes", "--root", str(fictional)]) == 2
+    reason = f"SOURCE_DATE_EPOCH: {epoch[:40]} is no second since 1970; write it as 1700000000, or leave it out"
+    assert capsys.readouterr().err == f"casebook: {reason}\n"
 
 
 def test_the_day_of_a_repeated_build_is_that_of_its_source(fictional: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -195,6 +280,10 @@ def test_approving_again_replaces_what_stood_there(fictional: Path) -> None:
         (["tide-tables", "day"], "", "day has no text and attribution: write the approved words first"),
         (["ferry-tickets", "queue"], "status: withdrawn", "queue was withdrawn: give the words that are approved now"),
         (["ferry-tickets", "queue", "--on", "2999-01-01"], "", "--on: 2999-01-01 has not come yet"),
+        (["ferry-tickets"], "", "name one quote: a story and a quote, or story/quote"),
+        (["ferry-tickets/queue", "queue"], "", "name one quote: a story and a quote, or story/quote"),
+        (["ferry-tickets", "queue", "--by", "speaker"], "", "queue is a paraphrase, which the editors approve: leave"),
+        (["ferry-tickets/queue", "--media", "site", "site"], "", "--media: site site says one twice"),
         (["ferry-tickets", "queue", "--on", "soon"], "", "--on: write a date such as 2015-03-20"),
         (["ferry-tickets", "queue", "--until", "2020"], "", "--until: 2020 is over before the quote may be shown"),
         (["ferry-tickets", "queue", "--media", "slide"], "", "--media: did you mean slides? known here: site, slides"),
@@ -227,6 +316,19 @@ def test_verbatim_words_need_the_speaker(fictional: Path, capsys: pytest.Capture
     assert "by: speaker" in path.read_text("utf-8")
 
 
+def test_quotes_warns_once_of_a_site_without_an_address(
+    fictional: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On stderr, so that what is written stays what a script reads; a site that has one is not warned of."""
+    monkeypatch.setenv("CASEBOOK_SITE_URL", "https://casebook.example/")
+    assert main(["quotes", "--root", str(fictional)]) == 0
+    wanted = "casebook: the site has no address yet, so the credits lead nowhere: set CASEBOOK_SITE_URL\n"
+    assert capsys.readouterr().err == wanted
+    monkeypatch.setenv("CASEBOOK_SITE_URL", "https://casebook.test/")
+    assert main(["quotes", "--root", str(fictional)]) == 0
+    assert capsys.readouterr().err == ""
+
+
 @pytest.mark.parametrize(
     ("words", "code", "complaint"),
     [
@@ -237,7 +339,13 @@ def test_verbatim_words_need_the_speaker(fictional: Path, capsys: pytest.Capture
         (["queue", "--on", "tomorrow"], 2, "casebook: --on: tomorrow is no day; write it as 2027-04-10\n"),
         (["--section", "harbour-2030/sped"], 2, "casebook: harbour-2030/sped is not a known section; did you mean ha"),
         (["--sector", "webb"], 2, "casebook: webb is not a known sector; did you mean web?"),
-        (["--max-words", "2"], 0, "casebook: no quote that may be shown fits\n"),
+        (["--max-words", "2"], 0, f"casebook: no quote that may be shown fits: {LEFT_OUT}\n"),
+        (["--max-words", "2", "-o", "{root}/a.md"], 1, f"casebook: no quote that may be shown fits: {LEFT_OUT}\n"),
+        (["--max-words", "0"], 2, "casebook: --max-words: 0 leaves no word; write 1 or more\n"),
+        (["tide-tables"], 0, "casebook: no quote that may be shown fits: 0 do not fit what was asked, 1 may not be"),
+        (["-o", "a.pptx", "--format", "html"], 2, "casebook: --format html does not fit a.pptx, which is pptx\n"),
+        (["-o", "a.md", "--format", "latex"], 2, "casebook: --format latex does not fit a.md, which is markdown or"),
+        (["queue", "-o", "/dev/full"], 2, "casebook: /dev/full cannot be written: No space left on device\n"),
         (["queue", "-o", "{root}"], 2, "casebook: {root} cannot be written: Is a directory\n"),
     ],
 )
@@ -281,9 +389,70 @@ def test_quotes_are_filtered_and_told_with_their_id(
     assert capsysbinary.readouterr().out.decode() == (
         "ferry-tickets/queue\n"
         "The queue went away, and 250 tickets a second came instead.\n"
-        "Purser, ferry line\n"
+        "Purser, ferry line, 2030\n"
         "Paraphrase · evidence A: first-hand, measured\n"
         "stories/ferry-tickets/#quote-queue\n\n"
     )
     assert main([*words, "--format", "pptx", "-o", str(tmp_path / "a.pptx")]) == 0
     assert (tmp_path / "a.pptx").read_bytes().startswith(b"PK")
+
+
+def test_nobody_approves_what_was_not_published_yet(fictional: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The day of the approval is not before that of the source."""
+    path = fictional / STORY
+    path.write_text(re.sub(r"published: 2030[-0-9]*", "published: 2025-06-02", path.read_text("utf-8")), "utf-8")
+    words = ["approve", "--root", str(fictional), "ferry-tickets/queue", "--on"]
+    assert main([*words, "2025-06-01"]) == 2
+    wanted = "casebook: --on: 2025-06-01 is before the source of queue was published, 2025-06-02\n"
+    assert capsys.readouterr().err == wanted
+    assert main([*words, "2025-06-02"]) == 0
+
+
+def test_the_name_of_the_file_says_the_format(
+    fictional: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """A suffix is enough, two spellings of a quote are one, a story lists its quotes, and - is the terminal."""
+    words = ["quotes", "--root", str(fictional), "queue", "ferry-tickets/queue"]
+    assert main([*words, "-o", str(tmp_path / "a.pptx")]) == 0
+    assert (tmp_path / "a.pptx").read_bytes().startswith(b"PK")
+    capsysbinary.readouterr()
+    assert main([*words, "-o", "-", "--format", "json"]) == 0
+    assert len(json.loads(capsysbinary.readouterr().out)["quotes"]) == 1
+    for same in (["ferry-tickets"], ["--section", "harbour-2030"]):
+        assert main(["quotes", "--root", str(fictional), "--format", "json", *same]) == 0
+        assert [one["id"] for one in json.loads(capsysbinary.readouterr().out)["quotes"]] == ["ferry-tickets/queue"]
+
+
+def test_a_full_disk_is_told_in_a_line(fictional: Path) -> None:
+    """Whoever sends the answer into a full disk reads why it is not there."""
+    command = [sys.executable, "-m", "casebook", "quotes", "--root", str(fictional)]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (2, "casebook: the answer cannot be written: No space left on device\n")
+
+
+@pytest.fixture
+def real_copy(tmp_path: Path) -> Path:
+    """Give a copy of the real stories and talks, to be changed."""
+    for name in ("casestudies", "docs"):
+        shutil.copytree(PROJECT / name, tmp_path / name)
+    shutil.copy(PROJECT / "mkdocs.yml", tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("source", ["docs/speak.md", "quotes", "approve"])
+def test_every_documented_example_runs(
+    real_copy: Path, source: str, capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the guide and --help show to speakers does what they say, with the stories that there are."""
+    monkeypatch.chdir(real_copy)
+    if source.endswith(".md"):
+        text = (PROJECT / source).read_text("utf-8")
+    else:
+        with pytest.raises(SystemExit):
+            main([source, "--help"])
+        text = capsysbinary.readouterr().out.decode()
+    examples = re.findall(r"^(?:  |\.venv/bin/)casebook ((?:quotes|approve) .*)$", text, re.MULTILINE)
+    assert len(examples) >= 2
+    for example in examples:
+        assert main(shlex.split(example)) == 0, example

@@ -6,6 +6,7 @@ import html
 import io
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -13,18 +14,22 @@ import markdown
 import pytest
 from casebook.book import Casebook
 from casebook.load import load
+from casebook.model.case import Measurement, Quote
 from casebook.outputs import render
 from casebook.slides import Slide, beamer, deck, marp
-from casebook.slides.content import quote_slide
+from casebook.slides.choice import chosen_of, tells
+from casebook.slides.content import figure_slide, quote_slide
 from casebook.slides.drawing import slide_xml
 from casebook.slides.fit import size
 from casebook.slides.letters import clean, quoted
+from casebook.slides.section import talk_slides
 from markdown_it import MarkdownIt
 from pptx import Presentation
 
 from tests.difficult import HOSTILE, QUOTES
 from tests.package import faults
 
+DISPUTED = "Disputed: another figure is about 3 times"
 COMMONMARK = MarkdownIt("commonmark")
 GITHUB = MarkdownIt("gfm-like", {"linkify": False})
 
@@ -77,11 +82,14 @@ def test_html_and_plain_text_show_what_they_were_given(text: str) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_marp_slide_keeps_its_form(text: str) -> None:
-    """Whatever the words are, there is one heading, one block quote, one paragraph of credit, and no second slide."""
+    """Whatever the words are, there is one heading, one paragraph of credit, no second slide, and no block quote.
+
+    A theme of Marp puts quotation marks around block quotes.
+    """
     slide = Slide("quote", text, (text,), (text, text), (text, text), link="https://a.example/")
     page = COMMONMARK.render(deck.FORMATS["marp"].render(slide))
     assert re.sub(r"<!--.*?-->", "", page, flags=re.DOTALL).count("<hr") == 0
-    assert [len(re.findall(f"<{tag}", page)) for tag in ("h2", "blockquote", "br", "a ")] == [1, 1, 2, 1]
+    assert [len(re.findall(f"<{tag}", page)) for tag in ("h2", "blockquote", "br", "a ")] == [1, 0, 2, 1]
     assert page.count("-->") == 1
 
 
@@ -184,7 +192,7 @@ def test_a_figure_never_travels_alone(book: Casebook) -> None:
     assert 'descr="Tickets a second: from 100 to 250 requests/s"' in figures["tickets"]["slide"]
     assert "Disputed: Tickets a second, as the purser tells it: about 3 times." in figures["tickets"]["notes"]
     plain = json.loads(told["decks/slides/parcel-labels.json"])["figures"]["peak"]
-    assert (plain["layout"], "p:grpSp>" in plain["slide"]) == ("quote", False)
+    assert (plain["layout"], "p:grpSp>" in plain["slide"], "blockquote" in plain["html"]) == ("number", False, False)
 
 
 def test_a_paraphrase_has_no_marks_and_says_what_it_is(book: Casebook) -> None:
@@ -230,25 +238,97 @@ def assembled(base: dict[str, dict[str, str]], pages: list[dict[str, str]]) -> d
 
 
 def test_a_talk_has_a_deck(fictional: Path) -> None:
-    """Title, a slide for each section with claim and figures, figures, quotes, and the sources at the end."""
+    """Title, a slide for each section, figures, quotes that tell no figure again, and the sources at the end."""
     told = {one.path: one.data for one in render(load(fictional).book.sound())}
     assert faults(told["decks/harbour-2030.pptx"]) == []
     slides = Presentation(io.BytesIO(told["decks/harbour-2030.pptx"])).slides
-    assert [slide.shapes.title.text_frame.text for slide in slides] == [
-        "Harbours on PyPy",
+    titles = [slide.shapes.title.text_frame.text for slide in slides]
+    assert titles == ["Harbours on PyPy", "Speed", "Tickets a second", "Sources"]
+    assert [shape.text_frame.text.replace("\u00a0", " ") for shape in slides[1].placeholders] == [
         "Speed",
-        "Tickets a second",
-        "Ferry tickets sell 2.5 times as fast",
-        "Sources",
+        "Claim: Ferries are faster.\nWhat holds: It holds, out of fog.",
+        "For: A ferry made 20 knots. (grade A, 2030)\nAgainst: In fog it made 5 knots. (grade B, 2030)",
     ]
-    assert "Ferries are faster.\nTickets a second: from 100 to 250 requests/s (grade A)" in [
-        shape.text_frame.text for shape in slides[1].placeholders
-    ]
-    assert "grade B: In fog it made 5 knots." in slides[1].notes_slide.notes_text_frame.text
+    assert "Against: In fog it made 5 knots. (grade B, 2030)" in slides[1].notes_slide.notes_text_frame.text
     text = told["decks/harbour-2030.md"].decode()
     assert text.startswith("---\nmarp: true\n---\n\n# Harbours on PyPy\n")
-    assert text.count("\n---\n\n") == 5
+    assert text.count("\n---\n\n") == 4
     assert text.endswith("- Ferry tickets sell 2.5 times as fast: <stories/ferry-tickets/>\n")
+
+
+def test_a_figure_says_on_the_slide_who_when_and_that_it_is_disputed(book: Casebook) -> None:
+    """The speaker need not look into the notes for it; the exact figure stands there."""
+    sound = book.sound()
+    entry = sound.entries["ferry-tickets"]
+    one = next(one for one in entry.case.measurements if one.id == "tickets")
+    exact = one.model_copy(update={"before": 1000.49, "after": 2500.51})
+    slide = figure_slide(sound, entry, exact)
+    assert slide.body == ("from 1,000 to 2,501 requests/s", "2.5× better", DISPUTED)
+    assert slide.credit[1] == f"{entry.case.who.does}, 2030"
+    assert slide.notes[0].startswith("Tickets a second: from 1,000.49 to 2,500.51 requests/s, 2.5× better. One quay")
+    told = next(one for one in entry.case.measurements if one.id == "tickets-told")
+    assert figure_slide(sound, entry, told).body[0] == "about 3 times"
+    assert figure_slide(sound, entry, told).is_weak
+
+
+def test_what_is_weak_never_stands_large() -> None:
+    """A figure of a weak grade is set no larger than a list; a sure one fills its box."""
+    weak = Slide("figure", "Speed", ("4 times",), ("Harbour",), is_weak=True)
+    assert ' sz="2800"/><a:t>4\u00a0times' in slide_xml(weak)
+    assert ' sz="7200"/><a:t>4\u00a0times' in slide_xml(replace(weak, is_weak=False))
+
+
+def test_a_section_of_the_site_opens_with_what_holds(real: Casebook) -> None:
+    """No claim stands without its label and its verdict, and the facts say grade and year."""
+    for name in real.talks:
+        for slide in talk_slides(real.sound(), name)[0]:
+            if slide.layout == "section":
+                assert slide.body[0].startswith("Claim: ")
+                assert slide.body[1].startswith("What holds: ")
+                stances = [line.partition(":")[0] for line in slide.body[2:]]
+                assert stances == ["For", "For", "Against", "Against"]
+                assert all(
+                    re.search(r"\(grade [A-D], (source read )?\d{4}( to \d{4})?\)$", one) for one in slide.body[2:]
+                )
+
+
+def test_a_talk_of_half_an_hour_has_about_thirty_slides(real: Casebook) -> None:
+    """At most two figures and two quotes in a section; none twice, and no quote that tells a figure again."""
+    book = real.sound()
+    assert 25 <= len(talk_slides(book, "pycon-2015")[0]) <= 31
+    chosen = chosen_of(book, "pycon-2015")
+    pairs = [(entry, one) for part in chosen.values() for entry, one in part]
+    assert len({(entry.slug, one.id) for entry, one in pairs}) == len(pairs)
+    figures = {entry.slug: one for entry, one in pairs if isinstance(one, Measurement)}
+    assert "auction-bidders" in {entry.slug for entry, one in chosen["web-stories"] if isinstance(one, Measurement)}
+    assert not any(isinstance(one, Measurement) for entry, one in chosen["pypi-share"])
+    assert not [
+        q.id for entry, q in pairs if isinstance(q, Quote) and entry.slug in figures and tells(q, figures[entry.slug])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Two weeks of work brought a gain of 30%.", True),
+        ("It took 30 weeks.", False),
+        ("It was 1.3 times as fast.", True),
+        ("Nothing is told.", False),
+        ("Version 1.3.0 did it.", False),
+    ],
+)
+def test_a_quote_that_tells_the_figure_is_known(real: Casebook, text: str, wanted: bool) -> None:  # noqa: FBT001
+    """Per cent are told as a change, numbers as they are."""
+    case = real.entries["auction-bidders"].case
+    one = next(one for one in case.measurements if one.id == "overall-gain")
+    assert tells(case.quotes[0].model_copy(update={"text": text}), one) == wanted
+
+
+def test_a_long_list_of_sources_is_several_slides() -> None:
+    """Markdown splits it as the .pptx does; plain text has one list."""
+    sources = [(f"Story {number}", "https://a.example/") for number in range(17)]
+    assert deck.text("marp", [], sources).count("## Sources") == 3
+    assert deck.text("text", [], sources).count("Sources") == 1
 
 
 def test_every_deck_of_the_site_is_sound(real: Casebook) -> None:

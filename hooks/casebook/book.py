@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlsplit
 
 from casebook.dictionary import Dictionary
 from casebook.finding import Finding
@@ -119,6 +120,12 @@ class Casebook:
     day: date = date.min
     address: str = ""
 
+    @property
+    def has_address(self) -> bool:
+        """Whether the address leads somewhere: names under `.example` never will."""
+        host = urlsplit(self.address).hostname or ""
+        return bool(host) and not host.endswith(".example")
+
     @cached_property
     def lexicon(self) -> Lexicon:
         """Every word and name that a story may use."""
@@ -152,10 +159,6 @@ class Casebook:
         hidden = self.entries.keys() - kept.keys()
         shown = {slug: entry.without(hidden).permitted(self.day, medium) for slug, entry in kept.items()}
         return replace(self, entries=shown, originals=())
-
-    def of_library(self, library: str) -> list[Entry]:
-        """Give the stories that met *library*, also as a replacement."""
-        return [entry for entry in self.entries.values() if library in libraries_of(entry.case)]
 
     def of_section(self, section: str) -> list[Entry]:
         """Give the stories that support the talk *section*."""

@@ -19,6 +19,7 @@ from casebook.comparison import SHAPES, change, figure, gain, number, standing, 
 from casebook.linked_data import in_script, linked_data
 from casebook.model import dates
 from casebook.narrative import to_html
+from casebook.slides.content import approval
 from casebook.slides.letters import said
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -59,6 +60,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"date": day, "number": number, "code": code, "change": change, "within": within}
+    environment.filters |= {"last_day": dates.last_day, "ending": dates.ending}
     environment.filters |= {"visible": visible, "said": said, "linked_data": linked_data, "in_script": in_script}
     environment.globals |= {"shape_of": SHAPES.get}
     return environment
@@ -71,6 +73,7 @@ def _helpers(book: Casebook) -> dict[str, Any]:
         "verdict": lambda measurement: verdict(measurement, book.vocabulary),
         "standing": lambda measurement: standing(measurement, book.vocabulary),
         "figure": lambda measurement: figure(measurement, book.vocabulary),
+        "approval": lambda quote: approval(book.vocabulary, quote),
         "narrative": lambda text, base: Markup(to_html(text, base)),  # noqa: S704 - nh3 has cleaned it
     }
 

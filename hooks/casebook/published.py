@@ -105,7 +105,7 @@ class QuoteRecord(Published):
     wording: str
     """A word of the list wordings."""
     attribution: str
-    """Who says it, by role, as agreed."""
+    """Whose account it tells, by role."""
     grade: str
     """How sure the statement is, A to D."""
     sections: list[str]
@@ -121,9 +121,13 @@ class QuoteRecord(Published):
     media: list[str]
     """Where it may be shown."""
     until: str | None
-    """The last day on which it may be shown, if there is one."""
+    """The last day on which it may be shown, if there is one, always a day."""
+    until_told: str | None
+    """The same in words, no finer than it was told."""
     approved_on: str | None
     """When it was approved."""
+    approved_by: str
+    """A word of the list approvers."""
 
 
 class QuoteTombstone(Published):
@@ -138,7 +142,7 @@ class QuoteTombstone(Published):
     why: str
     """Why it is not shown."""
     on: str | None
-    """Since or until when, if told."""
+    """Since or until when, if told; an embargo and an end are always a day."""
     reason: str | None
     """A word on the reason, if told."""
 

@@ -1,8 +1,8 @@
 """Record that the words of a quote are approved: the day, and a seal that tells when they change.
 
 example:
-  casebook approve ticket-queue two-weeks --media site slides
-  casebook approve ticket-queue half-the-machines --by speaker --on 2015-03-20 --until 2016-03-20
+  casebook approve auction-bidders two-weeks --media site slides
+  casebook approve ticket-queue/half-of-the-modules --on 2026-03-20 --until 2027-03-20
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from casebook.load import UnreadableError, load
 from casebook.model import dates
 from casebook.model.case import Quote
 from casebook.model.refusals import suggest
-from casebook.permission import seal
+from casebook.permission import beginning, seal
 from casebook.sealing import with_approval
 
 _REMINDER = "the seal tells when the words change; it is no signature, so read them in the diff\n"
@@ -25,8 +25,8 @@ _REMINDER = "the seal tells when the words change; it is no signature, so read t
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
-    parser.add_argument("case", metavar="CASE", help="the folder of the story")
-    parser.add_argument("quote", metavar="QUOTE", help="the id of the quote")
+    parser.add_argument("case", metavar="CASE", help="the folder of the story, or story/quote")
+    parser.add_argument("quote", nargs="?", metavar="QUOTE", help="the id of the quote")
     parser.add_argument("--on", metavar="DATE", help="the day of the approval; today without")
     parser.add_argument("--by", choices=["editors", "speaker"], help="who approved it; a verbatim quote needs speaker")
     parser.add_argument("--media", nargs="+", metavar="MEDIUM", help="where it may be shown: site, slides")
@@ -36,14 +36,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(root: Path, options: argparse.Namespace) -> int:
     """Write the approval, or say why that cannot be."""
     book = load(root).book
-    entry, index = _found(book, options.case, options.quote)
+    slug, _, last = options.case.strip("/").partition("/")
+    if bool(last) == bool(options.quote):
+        raise UnreadableError("name one quote: a story and a quote, or story/quote")
+    entry, index = _found(book, slug, options.quote or last)
     told = _told(book, entry, entry.case.quotes[index], options)
     path = root / entry.facts.file
     try:
         path.write_bytes(with_approval(path.read_bytes(), index, told))
     except ValueError as error:
         raise UnreadableError(f"{entry.facts.file}: {error}") from error
-    sys.stdout.write(f"sealed {entry.slug}/{options.quote} in {entry.facts.file}, approved on {told['approved_on']}\n")
+    sys.stdout.write(
+        f"sealed {entry.slug}/{entry.case.quotes[index].id} in {entry.facts.file}, approved on {told['approved_on']}\n"
+    )
     sys.stdout.write(_REMINDER)
     return 0
 
@@ -70,18 +75,32 @@ def _told(book: Casebook, entry: Entry, quote: Quote, options: argparse.Namespac
         raise UnreadableError(f"{quote.id} has no text and attribution: write the approved words first")
     if quote.wording == "verbatim" and "speaker" not in {options.by, given.by}:
         raise UnreadableError(f"{quote.id} is verbatim: add --by speaker when the person who said it has approved it")
+    if quote.wording != "verbatim" and options.by == "speaker":
+        raise UnreadableError(f"{quote.id} is a paraphrase, which the editors approve: leave out --by speaker")
     media = tuple(options.media or given.media)
+    if len(set(media)) < len(media):
+        raise UnreadableError(f"--media: {' '.join(media)} says one twice")
     unknown = [word for word in media if word not in book.vocabulary.media]
     if unknown or not media:
         raise UnreadableError(f"--media: {suggest(unknown[0] if unknown else '', list(book.vocabulary.media))}")
     on = _day(entry, "--on", options.on or _today(entry, book.day))
     if dates.parse(on).first > book.day:
         raise UnreadableError(f"--on: {on} has not come yet: approve when it is approved")
+    _refuse_before_source(book, entry, quote, on)
     until = options.until and _day(entry, "--until", options.until)
-    if until and dates.parse(until).last < max(dates.parse(day).first for day in (on, given.embargo or on)):
+    begin = beginning(given.model_copy(update={"approved_on": on}))
+    if until and begin and dates.parse(until).last < begin[0]:
         raise UnreadableError(f"--until: {until} is over before the quote may be shown")
     wanted = {"status": "approved", "by": options.by, "media": options.media and media, "until": until}
     return {key: value for key, value in wanted.items() if value} | {"approved_on": on, "seal": seal(quote)}
+
+
+def _refuse_before_source(book: Casebook, entry: Entry, quote: Quote, on: str) -> None:
+    """Refuse a day on which the source of *quote* was not there yet; one from the future is for the check to find."""
+    days = [source.published for source in entry.case.evidence.sources if source.id == quote.source]
+    begins = [dates.parse(day).first for day in days if dates.is_date(day)]
+    if any(dates.parse(on).last < begin <= book.day for begin in begins):
+        raise UnreadableError(f"--on: {on} is before the source of {quote.id} was published, {days[0]}")
 
 
 def _today(entry: Entry, day: date) -> str:

@@ -1,9 +1,10 @@
 """Give quotes that may be shown, in the format that a speaker pastes; a refused one says why.
 
 example:
+  casebook quotes auction-bidders
   casebook quotes --section pycon-2015/web-stories --max-words 20
   casebook quotes auction-bidders/two-weeks --on 2027-04-10 --format markdown
-  casebook quotes two-weeks memory-was-the-price --format pptx -o quotes.pptx
+  casebook quotes two-weeks memory-was-the-price -o quotes.pptx
 """
 
 from __future__ import annotations
@@ -26,41 +27,77 @@ from casebook.slides.content import address, quote_slide
 REFUSED = 3
 _TEXTS = {"text": "text", "markdown": "marp", "pandoc": "pandoc", "html": "html", "latex": "beamer"}
 _LISTING = {"marp", "pandoc", "beamer"}
+_SLIDES = {"pptx", *(name for name, one in _TEXTS.items() if one in _LISTING)}
+"""The formats that are slides whatever else they are asked for."""
+_NO_ADDRESS = "casebook: the site has no address yet, so the credits lead nowhere: set CASEBOOK_SITE_URL\n"
+_SUFFIXES = {
+    "pptx": ".pptx",
+    "markdown": ".md",
+    "pandoc": ".md",
+    "latex": ".tex",
+    "text": ".txt",
+    "html": ".html",
+    "json": ".json",
+}
 Pair = tuple[Entry, Quote]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
-    parser.add_argument("ids", nargs="*", metavar="ID", help="story/quote, or the quote alone; all without")
-    parser.add_argument("--section", metavar="ID", help="a section of a talk, as talk/section")
+    parser.add_argument("ids", nargs="*", metavar="ID", help="story/quote, the quote or the story alone; all without")
+    parser.add_argument("--section", metavar="ID", help="a section of a talk, as talk/section, or a whole talk")
     parser.add_argument("--sector", metavar="SECTOR", help="a sector, or a sector group: web, finance, other")
     parser.add_argument("--max-words", type=int, metavar="N", help="at most so many words")
-    parser.add_argument("--medium", choices=["slides", "site"], default="slides", help="where it is to be shown")
+    medium = "where it is to be shown; what is written as slides needs the permission for slides"
+    parser.add_argument("--medium", choices=["slides", "site"], default="slides", help=medium)
     parser.add_argument("--on", metavar="DATE", help="the day of the talk, as 2027-04-10; today without")
-    parser.add_argument("--format", choices=[*_TEXTS, "json", "pptx"], default="text", help="what to write")
-    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="a file instead of the terminal")
+    style = "what to write; without, what the name of the file says, or text"
+    parser.add_argument("--format", choices=[*_TEXTS, "json", "pptx"], help=style)
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="a file instead of the terminal, which is -")
 
 
 def run(root: Path, options: argparse.Namespace) -> int:
     """Write the quotes, or nothing of them when one is refused."""
-    if options.format == "pptx" and options.output is None and sys.stdout.isatty():
-        raise UnreadableError("a .pptx is no text for a terminal: name a file with -o, or send it on with | or >")
+    options.output = None if options.output == Path("-") else options.output
+    options.format = _format(options)
+    if options.medium == "site" and options.format in _SLIDES:
+        sys.stderr.write(f"casebook: {options.format} makes slides, which --medium site does not allow: leave it out\n")
+        return REFUSED
     book = load(root, on=_day(options.on)).book.sound(options.medium)
     _refuse_unknown(book, options)
-    found = [_by_id(book, name) for name in dict.fromkeys(options.ids)] if options.ids else book.quotes
+    found = list({f"{one[0].slug}/{one[1].id}": one for name in options.ids for one in _named(book, name)}.values())
     refused = [f"{entry.slug}/{one.id} {one.reason}" for entry, one in found if isinstance(one, Tombstone)]
     if refused:
         sys.stderr.writelines(f"casebook: {line}\n" for line in refused)
         return REFUSED
-    pairs = [(entry, one) for entry, one in found if isinstance(one, Quote) and _fits(book, entry, one, options)]
+    asked = [(entry, one) for entry, one in found if isinstance(one, Quote)] if options.ids else book.quotes
+    pairs = [(entry, one) for entry, one in asked if _fits(book, entry, one, options)]
     if not pairs:
-        sys.stderr.write("casebook: no quote that may be shown fits\n")
-    elif options.output:
-        _save(options.output, _written(book, pairs, options))
-    else:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(_written(book, pairs, options))
+        sys.stderr.write(f"casebook: no quote that may be shown fits: {_why(book, len(asked), options)}\n")
+        return int(options.output is not None)
+    _write(options.output, _written(book, pairs, options))
+    if not book.has_address:
+        sys.stderr.write(_NO_ADDRESS)
     return 0
+
+
+def _format(options: argparse.Namespace) -> str:
+    """Give the format asked for, or else the one that the name of the file says; the two may not contradict."""
+    suffix = options.output.suffix.lower() if options.output else ""
+    known = [name for name, ending in _SUFFIXES.items() if ending == suffix]
+    told: str = options.format or next(iter(known), "text")
+    if known and told not in known:
+        raise UnreadableError(f"--format {told} does not fit {options.output.name}, which is {' or '.join(known)}")
+    if told == "pptx" and options.output is None and sys.stdout.isatty():
+        raise UnreadableError("a .pptx is no text for a terminal: name a file with -o, or send it on with | or >")
+    return told
+
+
+def _why(book: Casebook, asked: int, options: argparse.Namespace) -> str:
+    """Say what leaves the answer empty: how many do not fit what was asked, and how many may not be shown."""
+    entries = {entry.slug: entry for entry in book.entries.values() if not options.ids or entry.slug in options.ids}
+    stones = sum(len(entry.tombstones) for entry in entries.values())
+    return f"{asked} do not fit what was asked, {stones} may not be shown on {book.day}"
 
 
 def _day(text: str | None) -> date | None:
@@ -71,11 +108,23 @@ def _day(text: str | None) -> date | None:
 
 
 def _refuse_unknown(book: Casebook, options: argparse.Namespace) -> None:
-    known = {"section": list(book.sections), "sector": [*book.vocabulary.sectors, *book.vocabulary.sector_groups]}
+    if options.max_words is not None and options.max_words < 1:
+        raise UnreadableError(f"--max-words: {options.max_words} leaves no word; write 1 or more")
+    known = {
+        "section": [*book.talks, *book.sections],
+        "sector": [*book.vocabulary.sectors, *book.vocabulary.sector_groups],
+    }
     for name, words in known.items():
         wanted = getattr(options, name)
         if wanted and wanted not in words:
             raise UnreadableError(f"{wanted} is not a known {name}; {suggest(wanted, words)}")
+
+
+def _named(book: Casebook, name: str) -> list[tuple[Entry, Quote | Tombstone]]:
+    """Find the quotes of the story *name* that may be shown, or the one quote of that name."""
+    if name in book.entries:
+        return [(book.entries[name], quote) for quote in book.entries[name].case.quotes]
+    return [_by_id(book, name)]
 
 
 def _by_id(book: Casebook, name: str) -> tuple[Entry, Quote | Tombstone]:
@@ -97,7 +146,10 @@ def _by_id(book: Casebook, name: str) -> tuple[Entry, Quote | Tombstone]:
 def _fits(book: Casebook, entry: Entry, quote: Quote, options: argparse.Namespace) -> bool:
     sector = entry.case.who.sector
     return (
-        (options.section is None or options.section in quote.sections)
+        (
+            options.section is None
+            or options.section in {*quote.sections, *(one.split("/")[0] for one in quote.sections)}
+        )
         and options.sector in {None, sector, book.vocabulary.term("sectors", sector).group}
         and (options.max_words is None or len((quote.text or "").split()) <= options.max_words)
     )
@@ -122,9 +174,17 @@ def _written(book: Casebook, pairs: list[Pair], options: argparse.Namespace) -> 
     return deck.text(name, slides, sources if name in _LISTING else []).encode()
 
 
-def _save(path: Path, content: bytes) -> None:
+def _write(path: Path | None, content: bytes) -> None:
+    """Write *content* into the file *path*, or into the terminal."""
     try:
-        path.write_bytes(content)
+        if path:
+            path.write_bytes(content)
+            sys.stdout.write(f"wrote {path}\n")
+        else:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        raise UnreadableError(f"{path} cannot be written: {error.strerror}") from error
-    sys.stdout.write(f"wrote {path}\n")
+        raise UnreadableError(f"{path or 'the answer'} cannot be written: {error.strerror}") from error

@@ -202,6 +202,21 @@ class Measurement(Record):
     conditions: Sentence = Field(examples=["Production traffic; the method is not described."])
     """Under which conditions it was measured; say so when they are not stated."""
 
+    compares: Annotated[str, Term("comparisons")] = Field(
+        "same-program", title="What is compared", examples=["other-program"]
+    )
+    """What the figure compares; only the same program tells what the interpreter alone changed."""
+
+    setting: Annotated[str, Term("settings", absent=True)] = Field(
+        "not-stated", title="Where it was measured", examples=["production"]
+    )
+    """Where it was measured, as far as the conditions say so."""
+
+    workload: Annotated[str, Term("workloads", absent=True)] | None = Field(
+        None, title="Kind of work measured", examples=["parsing"]
+    )
+    """The kind of work that the figure measures, where it is not the first of the story."""
+
     grade: Annotated[str, Term("grades")] = Field(examples=["A"])
     """How sure the figure is."""
 
@@ -270,10 +285,10 @@ class Permission(Record):
     """When it was given."""
 
     embargo: KnownDay | None = Field(None, examples=["2015-04-10"])
-    """The first day on which it may be shown."""
+    """The first day on which it may be shown; of a month, a quarter or a year its last day, so never too early."""
 
     until: KnownDay | None = Field(None, examples=["2016-04-10"])
-    """The last day on which it may be shown."""
+    """The last day on which it may be shown; of a month, a quarter or a year its last day."""
 
     withdrawn_on: KnownDay | None = Field(None, examples=["2016-01-31"])
     """When it was withdrawn, if it was."""

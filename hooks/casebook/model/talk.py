@@ -49,6 +49,9 @@ class Fact(Record):
     text: Sentence = Field(examples=["Of 85.3 million counted downloads 472,320 were made by PyPy."])
     """The statement, with its figures."""
 
+    brief: Annotated[str, Words(140)] | None = Field(None, examples=["0.55% of 85.3 million counted downloads."])
+    """The statement for a slide; facts with one are chosen first."""
+
     grade: Annotated[str, Term("grades")] = Field(examples=["A"])
     """How sure it is."""
 
@@ -70,6 +73,12 @@ class Section(Record):
 
     verdict: Paragraph = Field(examples=["It holds at its lower edge."])
     """What the casebook makes of the claim."""
+
+    holds: Annotated[str, Words(200)] = Field(examples=["The lower edge holds; one per cent is not safe to say."])
+    """The verdict for a slide."""
+
+    metrics: tuple[Annotated[str, Term("metrics")], ...] = Field((), examples=[["speed", "throughput"]])
+    """What its stories have to measure so that a figure of theirs speaks for the section; none where none does."""
 
     facts: tuple[Fact, ...] = Field(min_length=1)
     """The facts for and against it."""

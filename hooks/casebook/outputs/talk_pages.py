@@ -12,7 +12,7 @@ from casebook.comparison import leading
 from casebook.model.talk import Section, Talk
 from casebook.outputs import output
 from casebook.page import page
-from casebook.slides.section import quotes_of, stories_of
+from casebook.slides.choice import quotes_of, stories_of
 from casebook.strips import points, sky
 
 

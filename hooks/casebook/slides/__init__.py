@@ -6,6 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+MOST_SOURCES = 8
+"""How many sources stand on one slide."""
+
 
 class Chart(NamedTuple):
     """A ratio on a logarithmic scale around 1, better to the right; positions in per cent of the width."""
@@ -22,11 +25,12 @@ class Chart(NamedTuple):
 class Slide:
     """What one slide says, in plain text; quotation marks stand in the text already.
 
-    *layout* is one of the four of the deck; *credit* are the lines that a quote or figure never goes without; *link* is
-    its address.
+    *layout* is one of those of the deck; *credit* are the lines that a quote or figure never goes without; *link* is
+    its address. A section opens with its claim and what holds of it, as the first two lines of *body*; its facts
+    follow. What *is_weak* never stands large.
     """
 
-    layout: Literal["title", "points", "quote", "figure"]
+    layout: Literal["title", "section", "points", "quote", "number", "figure"]
     title: str
     body: tuple[str, ...]
     credit: tuple[str, ...] = ()
@@ -34,6 +38,7 @@ class Slide:
     lang: str = "en"
     link: str = ""
     chart: Chart | None = None
+    is_weak: bool = False
 
 
 class TextFormat(NamedTuple):
@@ -47,3 +52,5 @@ class TextFormat(NamedTuple):
     sources: str
     """The list of sources, with `{lines}` where its lines go."""
     extension: str
+    most: int | None = None
+    """How many lines a list of sources holds before the next one begins, where that is a slide."""

@@ -1,7 +1,7 @@
 """The parts that every deck shares, made from the template that python-pptx brings: a real PowerPoint saved it.
 
 The template is of 4 to 3 and carries a thumbnail, settings of a printer and eleven layouts; the deck is of 16 to 9 and
-has four, and a master for notes.
+has its own few, and a master for notes.
 """
 
 from __future__ import annotations
@@ -32,13 +32,20 @@ _TYPES = {
     "ppt/theme/theme2.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
     "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
-} | {f"ppt/slideLayouts/slideLayout{number}.xml": f"{_PRESENTATION}.slideLayout+xml" for number in range(1, 5)}
+} | {
+    f"ppt/slideLayouts/slideLayout{number}.xml": f"{_PRESENTATION}.slideLayout+xml"
+    for number in range(1, len(LAYOUTS) + 1)
+}
 _STYLES = {
-    "title": ("title", '<a:lvl1pPr algn="l"><a:defRPr sz="4000"/></a:lvl1pPr>', "b"),
+    "title": ("title", '<a:lvl1pPr algn="l"><a:defRPr sz="5400"/></a:lvl1pPr>', "b"),
+    "section": ("title", '<a:lvl1pPr algn="l"><a:defRPr sz="4000" b="1"/></a:lvl1pPr>', "ctr"),
+    "claim": ("body", '<a:lvl1pPr marL="0" indent="0"><a:buNone/><a:defRPr sz="2800"/></a:lvl1pPr>', "t"),
+    "facts": ("body", '<a:lvl1pPr><a:defRPr sz="2000"/></a:lvl1pPr>', "t"),
+    "number": ("body", '<a:lvl1pPr marL="0" indent="0"><a:buNone/><a:defRPr sz="6000"/></a:lvl1pPr>', "ctr"),
     "heading": ("title", '<a:lvl1pPr algn="l"><a:defRPr sz="2400"/></a:lvl1pPr>', "ctr"),
     "body": ("body", '<a:lvl1pPr marL="0" indent="0"><a:buNone/><a:defRPr sz="2800"/></a:lvl1pPr>', "ctr"),
     "points": ("body", '<a:lvl1pPr><a:defRPr sz="2400"/></a:lvl1pPr>', "t"),
-    "credit": ("body", '<a:lvl1pPr marL="0" indent="0"><a:buNone/><a:defRPr sz="1800"/></a:lvl1pPr>', "t"),
+    "credit": ("body", '<a:lvl1pPr marL="0" indent="0"><a:buNone/><a:defRPr sz="1600"/></a:lvl1pPr>', "t"),
 }
 
 
@@ -59,7 +66,7 @@ def parts() -> dict[str, str]:
         "ppt/_rels/presentation.xml.rels": _presentation_relations(),
         "ppt/slideMasters/slideMaster1.xml": _master(given["ppt/slideMasters/slideMaster1.xml"]),
         "ppt/slideMasters/_rels/slideMaster1.xml.rels": relations(
-            *(("slideLayout", f"../slideLayouts/slideLayout{number}.xml") for number in range(1, 5)),
+            *(("slideLayout", f"../slideLayouts/slideLayout{number}.xml") for number in range(1, len(LAYOUTS) + 1)),
             ("theme", "../theme/theme1.xml"),
         ),
         "ppt/notesMasters/notesMaster1.xml": _tight(given["notesMaster.xml"]),
@@ -137,20 +144,26 @@ def _presentation_relations() -> str:
 
 
 def _master(text: str) -> str:
-    """Stretch the master to 16 to 9, and let it name the four layouts."""
-    ids = "".join(f'<p:sldLayoutId id="{2147483648 + number}" r:id="rId{number}"/>' for number in range(1, 5))
+    """Stretch the master to 16 to 9, and let it name the layouts."""
+    numbers = range(1, len(LAYOUTS) + 1)
+    ids = "".join(f'<p:sldLayoutId id="{2147483648 + number}" r:id="rId{number}"/>' for number in numbers)
     text = re.sub(r"<p:sldLayoutIdLst>.*</p:sldLayoutIdLst>", f"<p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst>", text)
     return re.sub(r'(<a:off x|<a:ext cx)="(\d+)"', lambda found: f'{found[1]}="{int(found[2]) * 4 // 3}"', text)
 
 
 def _layout(layout: str) -> str:
-    """Write one layout: its title, its body, and where it has one the credit."""
+    """Write one layout: its title, its body, and where it has one the credit or the facts."""
     places = PLACES[layout]
-    title = ("title", 'type="ctrTitle"') if layout == "title" else ("heading", 'type="title"')
-    body = "points" if layout == "points" else "body"
-    shapes = [_sample(2, *title, places["title"]), _sample(3, body, 'type="body" idx="1"', places["body"])]
+    kinds = {"title": ("title", 'type="ctrTitle"'), "section": ("section", 'type="title"')}
+    bodies = {"section": "claim", "points": "points", "number": "number", "figure": "number"}
+    shapes = [
+        _sample(2, *kinds.get(layout, ("heading", 'type="title"')), places["title"]),
+        _sample(3, bodies.get(layout, "body"), 'type="body" idx="1"', places["body"]),
+    ]
     if "credit" in places:
         shapes.append(_sample(4, "credit", 'type="body" sz="quarter" idx="13"', places["credit"]))
+    if "facts" in places:
+        shapes.append(_sample(4, "facts", 'type="body" sz="half" idx="13"', places["facts"]))
     kind = ' type="title"' if layout == "title" else ""
     return (
         f'{DECLARATION}<p:sldLayout {NAMES}{kind} preserve="1"><p:cSld name="Casebook {layout}"><p:spTree>{GROUP}'

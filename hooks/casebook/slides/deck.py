@@ -11,7 +11,8 @@ To assemble a `.pptx` from *base* and a list of slides, each numbered n from 1:
 4. All is zipped. A reader of the package does not care whether it is compressed.
 
 A text format is `head`, the slides joined by `join`, `tail`; its list of sources is the entry of the format in
-`base.sources` with `{lines}` replaced by the lines of the stories, joined by line ends.
+`base.sources` with `{lines}` replaced by the lines of the stories, joined by line ends. Where the format has `most`, a
+list holds at most so many and several follow each other as slides do.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from casebook.slides import Slide, TextFormat, beamer, figure, marp, pandoc, plain
+from casebook.slides import MOST_SOURCES, Slide, TextFormat, beamer, figure, marp, pandoc, plain
 from casebook.slides.base import LAYOUTS, SLIDES, parts, relation, relations, slide_types
 from casebook.slides.drawing import LINES, notes_xml, paragraph, slide_xml, sources_xml
 
@@ -33,7 +34,6 @@ FORMATS: dict[str, TextFormat] = {
     "html": figure.FORMAT,
 }
 """The text formats."""
-MOST_SOURCES = 8
 _SOURCE_SIZE = 14
 _SOURCES = Slide(
     "points", "Sources", (), notes=("Where the slides come from; each page tells what may be shown today.",)
@@ -76,7 +76,7 @@ def base() -> dict[str, Any]:
             ),
         },
         "formats": {
-            name: {"head": one.head, "join": one.join, "tail": one.tail, "extension": one.extension}
+            name: {"head": one.head, "join": one.join, "tail": one.tail, "extension": one.extension, "most": one.most}
             for name, one in FORMATS.items()
         },
         "sources": {
@@ -99,8 +99,9 @@ def text(name: str, slides: Iterable[Slide], sources: Sequence[tuple[str, str]] 
     """Write *slides* and the list of *sources* (title and address) as one file of the text format *name*."""
     written_as = FORMATS[name]
     blocks = [written_as.render(slide) for slide in slides]
-    if sources:
-        lines = "\n".join(written_as.source(*one) for one in sources)
+    most = written_as.most or len(sources)
+    for begin in range(0, len(sources), most or 1):
+        lines = "\n".join(written_as.source(*one) for one in sources[begin : begin + most])
         blocks.append(written_as.sources.replace(LINES, lines))
     return written_as.head + written_as.join.join(blocks) + written_as.tail
 

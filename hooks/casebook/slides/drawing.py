@@ -12,8 +12,8 @@ from html import escape
 from casebook.slides import Slide
 from casebook.slides.chart import drawn
 from casebook.slides.fit import size
-from casebook.slides.geometry import PLACES, SIZES
-from casebook.slides.letters import clean, is_rtl
+from casebook.slides.geometry import PLACES, RANK, SIZES
+from casebook.slides.letters import clean, is_rtl, tied
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 NAMES = (
@@ -63,11 +63,14 @@ def _placed(slide: Slide, body: str) -> str:
     """Write the placeholders of *slide* and what is drawn on it."""
     places = PLACES[slide.layout]
     kind = 'type="ctrTitle"' if slide.layout == "title" else 'type="title"'
-    sizes = SIZES["title" if slide.layout == "title" else "heading"]
+    sizes = SIZES[slide.layout if slide.layout in {"title", "section"} else "heading"]
     title = _fitted((slide.title,), "en", places["title"].points, sizes)
     shapes = [_placeholder(2, "Title 1", kind, title)]
     shapes.append(_placeholder(3, "Text 2", 'type="body" idx="1"', body))
-    if slide.credit:
+    if slide.layout == "section":
+        facts = _fitted(slide.body[2:], "en", places["facts"].points, SIZES["facts"])
+        shapes.append(_placeholder(4, "Text 3", 'type="body" sz="half" idx="13"', facts))
+    elif slide.credit:
         lines = [*slide.credit, *([shown(slide.link)] if slide.link else [])]
         credit = _fitted(lines, "en", places["credit"].points, SIZES["credit"])
         shapes.append(_placeholder(4, "Text 3", 'type="body" sz="quarter" idx="13"', credit))
@@ -76,8 +79,14 @@ def _placed(slide: Slide, body: str) -> str:
 
 def _body(slide: Slide) -> str:
     """Write the body of *slide*; of a list the first paragraph is no point of it."""
-    sizes = SIZES["points" if slide.layout in {"points", "title"} else "body"]
-    told = _fitted(slide.body, slide.lang, PLACES[slide.layout]["body"].points, sizes)
+    room = PLACES[slide.layout]["body"].points
+    if slide.layout == "section":
+        return _fitted(slide.body[:2], slide.lang, room, SIZES["claim"], (RANK, 1.0))
+    kinds = {"title": "points", "points": "points", "quote": "body"}
+    sizes = SIZES["weak" if slide.is_weak else kinds.get(slide.layout, "number")]
+    if slide.layout in {"number", "figure"}:
+        return _fitted(slide.body, slide.lang, room, sizes, (1.0, *(RANK for _ in slide.body[1:])))
+    told = _fitted(slide.body, slide.lang, room, sizes)
     bare = '<a:p><a:pPr marL="0" indent="0"><a:buNone/></a:pPr>'
     return told.replace("<a:p>", bare, 1) if slide.layout == "points" else told
 
@@ -87,9 +96,14 @@ def shown(link: str) -> str:
     return link.split("://", 1)[-1].split("#", 1)[0]
 
 
-def _fitted(lines: Sequence[str], lang: str, room: tuple[float, float], sizes: Sequence[int]) -> str:
-    points = size([clean(line) for line in lines], *room, sizes)
-    return "".join(paragraph(line, lang, points) for line in lines) or "<a:p/>"
+def _fitted(
+    lines: Sequence[str], lang: str, room: tuple[float, float], sizes: Sequence[int], ranks: Sequence[float] = ()
+) -> str:
+    """Write *lines* as large as they fit; *ranks* says by how much each is smaller than the first rank."""
+    told = [tied(clean(line)) for line in lines]
+    points = size(told, *room, sizes, ranks)
+    sized = zip(told, ranks or [1.0] * len(told), strict=True)
+    return "".join(paragraph(line, lang, round(points * rank)) for line, rank in sized) or "<a:p/>"
 
 
 def _placeholder(number: int, name: str, kind: str, paragraphs: str) -> str:

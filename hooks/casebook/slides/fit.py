@@ -10,19 +10,26 @@ from casebook.slides.letters import is_wide
 _NARROW, _CAPITAL, _WIDE = 0.55, 0.68, 1.0
 _LINE, _BETWEEN, _SLACK = 1.2, 0.2, 0.92
 _CAPITALS = re.compile("[A-Z]")
+_WORD = re.compile(r"[\S\u00a0]+[^\S\u00a0]*")
 Pieces = list[tuple[float, float]]
 
 
-def size(paragraphs: Sequence[str], width: float, height: float, sizes: Sequence[int]) -> int:
-    """Give the largest of *sizes* at which *paragraphs* fit *width* and *height*, or the smallest; all in points."""
+def size(
+    paragraphs: Sequence[str], width: float, height: float, sizes: Sequence[int], ranks: Sequence[float] = ()
+) -> int:
+    """Give the largest of *sizes* at which *paragraphs* fit *width* and *height*, or the smallest; all in points.
+
+    *ranks* says by how much each paragraph is smaller; without them all are of one size.
+    """
     told = [[(_width(piece.rstrip()), _width(piece)) for piece in _pieces(text)] for text in paragraphs]
-    fitting = (one for one in sizes if _height(told, width / one) * one <= height * _SLACK)
+    ranked = list(zip(told, ranks or [1.0] * len(told), strict=True))
+    fitting = (one for one in sizes if _height(ranked, width / one) * one <= height * _SLACK)
     return next(fitting, sizes[-1])
 
 
-def _height(paragraphs: Sequence[Pieces], room: float) -> float:
+def _height(paragraphs: Sequence[tuple[Pieces, float]], room: float) -> float:
     """Give the height of *paragraphs* where *room* letters of full width stand in a line, in such letters."""
-    return sum(_lines(pieces, room) for pieces in paragraphs) * _LINE + len(paragraphs) * _BETWEEN
+    return sum((_lines(pieces, room / rank) * _LINE + _BETWEEN) * rank for pieces, rank in paragraphs)
 
 
 def _lines(pieces: Pieces, room: float) -> int:
@@ -41,7 +48,7 @@ def _lines(pieces: Pieces, room: float) -> int:
 
 def _pieces(text: str) -> Iterator[str]:
     """Take *text* apart where a line may break: behind a space, and around each wide letter."""
-    for word in re.findall(r"\S+\s*", text):
+    for word in _WORD.findall(text):
         if word.isascii():
             yield word
             continue

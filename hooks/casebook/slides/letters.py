@@ -8,6 +8,9 @@ import unicodedata
 from casebook.model.case import Quote
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_UNITS = re.compile(
+    r"(?<=\d) (?=(?:times|million|thousand|[kMGT]?B|[mnµ]?s|min|h|[A-Za-z]+/s)\b)|(?<=\bgrade) (?=[A-D]\b)"
+)
 _MARKS = {
     "de": ("„", "“"),
     "en": ("“", "”"),
@@ -25,6 +28,11 @@ _MARKS = {
 def clean(text: str) -> str:
     """Drop what no file of slides may hold: control characters, lone surrogates, and what is no character."""
     return _FORBIDDEN.sub("", text)
+
+
+def tied(text: str) -> str:
+    """Keep each number of *text* in one line with its unit, and each grade with its letter."""
+    return _UNITS.sub("\u00a0", text)
 
 
 def quoted(text: str, lang: str) -> str:

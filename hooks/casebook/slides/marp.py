@@ -1,4 +1,6 @@
-"""Slides as Markdown for Marp, which Slidev reads too: notes are comments.
+"""Slides as Markdown for Marp, which Slidev reads too: notes are comments, and a quote is no block quote.
+
+A theme of Marp puts block quotes between quotation marks, which belong to verbatim words alone and stand there already.
 
 The escapes hold in CommonMark, Python-Markdown, Marp and Pandoc alike: a backslash for the letters that all of them
 know, and character references for the others.
@@ -8,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from casebook.slides import Slide, TextFormat
+from casebook.slides import MOST_SOURCES, Slide, TextFormat
 from casebook.slides.letters import clean
 
 _REFERENCES = re.compile(
@@ -42,7 +44,7 @@ def _backslashed(text: str) -> str:
 
 
 def render(slide: Slide) -> str:
-    """Write *slide*; a quote is a block quote, the lines of its credit stand in one paragraph."""
+    """Write *slide*; the lines of its credit stand in one paragraph."""
     return "\n\n".join([heading(slide), *_body(slide), *credit(slide), *_notes(slide)])
 
 
@@ -59,9 +61,9 @@ def credit(slide: Slide) -> list[str]:
 
 def _body(slide: Slide) -> list[str]:
     lines = [escape(line) for line in slide.body]
-    if slide.layout == "quote":
-        return ["\n>\n".join(f"> {line}" for line in lines)]
-    return [lines[0], "\n".join(f"- {line}" for line in lines[1:])] if slide.layout == "points" and lines[1:] else lines
+    bare = {"points": 1, "section": 2}.get(slide.layout, len(lines))
+    listed = ["\n".join(f"- {line}" for line in lines[bare:])] if lines[bare:] else []
+    return [*lines[:bare], *listed]
 
 
 def _notes(slide: Slide) -> list[str]:
@@ -83,4 +85,5 @@ FORMAT = TextFormat(
     tail="\n",
     sources="## Sources\n\n{lines}",
     extension="md",
+    most=MOST_SOURCES,
 )

@@ -5,7 +5,7 @@ Pandoc sets block quotes in smaller letters than the credit below them.
 
 from __future__ import annotations
 
-from casebook.slides import Slide, TextFormat
+from casebook.slides import MOST_SOURCES, Slide, TextFormat
 from casebook.slides.marp import credit, escape, heading, source
 
 
@@ -18,4 +18,13 @@ def _notes(slide: Slide) -> list[str]:
     return ["::: notes\n" + "\n\n".join(map(escape, slide.notes)) + "\n:::"] if slide.notes else []
 
 
-FORMAT = TextFormat(render, source, head="", join="\n\n", tail="\n", sources="## Sources\n\n{lines}", extension="md")
+FORMAT = TextFormat(
+    render,
+    source,
+    head="",
+    join="\n\n",
+    tail="\n",
+    sources="## Sources\n\n{lines}",
+    extension="md",
+    most=MOST_SOURCES,
+)

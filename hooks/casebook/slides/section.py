@@ -1,75 +1,70 @@
-"""Which stories, quotes and figures speak for a section of a talk, and the slides of a whole talk."""
+"""The slides of a whole talk: a section opens with claim, verdict and facts; figures and quotes of stories follow."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice
-
 from casebook.book import Casebook, Entry
-from casebook.comparison import gain, headline, leading
-from casebook.figures import told
-from casebook.model.case import Quote
-from casebook.model.talk import Section
+from casebook.model import dates
+from casebook.model.case import Measurement, Quote
+from casebook.model.talk import Fact, Section
 from casebook.slides import Slide
-from casebook.slides.content import address, figure_slide, quote_slide
+from casebook.slides.choice import chosen_of
+from casebook.slides.content import address, figure_slide, published, quote_slide
 
-_MOST_FIGURES, _MOST_QUOTES = 3, 6
-
-
-def quotes_of(book: Casebook, section: str) -> list[tuple[Entry, Quote]]:
-    """Give the quotes for *section*, those with a figure first, then by grade."""
-    pairs = [(entry, quote) for entry, quote in book.quotes if section in quote.sections]
-    return sorted(pairs, key=lambda pair: (not any(told(pair[1].text or "")), pair[1].grade, pair[1].id))
-
-
-def stories_of(book: Casebook, section: str) -> list[Entry]:
-    """Give the stories for *section*, what ran in production and compares something first, then by grade and title."""
-    return sorted(book.of_section(section), key=lambda entry: _strength(entry, book))
-
-
-def _strength(entry: Entry, book: Casebook) -> tuple[bool, bool, str, str]:
-    lead = leading(entry.case, book.vocabulary)
-    compares = lead is not None and gain(lead, book.vocabulary) is not None
-    ran = book.vocabulary.outcomes[entry.case.outcome.status].tone in {"gained", "mixed"}
-    return not ran, not compares, entry.case.evidence.grade, entry.case.title
+_MOST_FACTS = 2
+_SUBTITLE = "Each claim with what holds of it, graded and dated, from the PyPy Casebook"
 
 
 def talk_slides(book: Casebook, name: str) -> tuple[list[Slide], list[tuple[str, str]]]:
-    """Give the slides of the talk *name* and the list of what they rest on; no quote or figure stands there twice."""
+    """Give the slides of the talk *name* and the list of what they rest on.
+
+    A talk of half an hour bears about 30 slides: each section opens with claim, verdict and facts and has at most two
+    figures and two quotes, or three quotes where figures of stories are no evidence. No quote or figure stands twice,
+    and no quote tells the figure of a slide again.
+    """
     talk = book.talks[name]
-    slides = [Slide("title", talk.title, (talk.event,), notes=(talk.summary, talk.status, _page(book, name)))]
+    body = (f"{talk.event}, proposal of {dates.parse(talk.date)}", _SUBTITLE)
+    slides = [Slide("title", talk.title, body, notes=(talk.summary, talk.status, _page(book, name)))]
     sources = {_page(book, name): f"{talk.title}, with its own sources"}
-    seen: set[str] = set()
+    chosen = chosen_of(book, name)
     for part in talk.sections:
-        figures = list(_figures(book, f"{name}/{part.id}", seen))
-        told = [*figures, *_quotes(book, f"{name}/{part.id}", seen)]
-        seen |= {slide.link for _, slide in told}
+        told = chosen[part.id]
         sources |= {address(book, entry): entry.case.title for entry, _ in told}
-        slides += [_opening(book, name, part, [entry for entry, _ in figures]), *(slide for _, slide in told)]
+        slides += [_opening(book, name, part), *(_told(book, entry, one) for entry, one in told)]
     return slides, [(title, link) for link, title in sources.items()]
 
 
-def _opening(book: Casebook, name: str, part: Section, entries: list[Entry]) -> Slide:
-    """Open a section with its claim and the leading figures of *entries*."""
-    leads = [lead for entry in entries if (lead := leading(entry.case, book.vocabulary))]
-    points = [headline(lead, book.vocabulary) for lead in leads]
-    facts = [f"{book.vocabulary.stances[fact.stance].label}, grade {fact.grade}: {fact.text}" for fact in part.facts]
+def _told(book: Casebook, entry: Entry, one: Measurement | Quote) -> Slide:
+    return quote_slide(book, entry, one) if isinstance(one, Quote) else figure_slide(book, entry, one)
+
+
+def _opening(book: Casebook, name: str, part: Section) -> Slide:
+    """Open a section with its claim, what holds of it, and the strongest facts for and against it."""
+    facts = [_fact(book, name, fact, fact.brief or fact.text) for fact in _strongest(part)]
+    told = [_fact(book, name, fact, fact.text) for fact in part.facts]
     link = f"{_page(book, name)}#{part.id}"
-    return Slide("points", part.title, (part.claim, *points), notes=(part.verdict, *facts, link), link=link)
+    body = (f"Claim: {part.claim}", f"What holds: {part.holds}", *facts)
+    return Slide("section", part.title, body, notes=(part.verdict, *told, link), link=link)
 
 
-def _figures(book: Casebook, section: str, seen: set[str]) -> Iterator[tuple[Entry, Slide]]:
-    """Give the leading figures of the strongest stories of *section* that were not *seen* in another one."""
-    leads = ((entry, leading(entry.case, book.vocabulary)) for entry in stories_of(book, section))
-    told = ((entry, figure_slide(book, entry, lead)) for entry, lead in leads if lead is not None)
-    yield from islice((pair for pair in told if pair[1].link not in seen), _MOST_FIGURES)
+def _strongest(part: Section) -> list[Fact]:
+    """Give the best graded facts for and against the claim, those with a text for slides first."""
+    ranked = sorted(part.facts, key=lambda fact: (fact.brief is None, fact.grade))
+    sides = ([fact for fact in ranked if fact.stance == stance] for stance in ("for", "against"))
+    return [fact for side in sides for fact in side[:_MOST_FACTS]]
 
 
-def _quotes(book: Casebook, section: str, seen: set[str]) -> Iterator[tuple[Entry, Slide]]:
-    """Give the first quotes of *section* that may stand on slides and were not *seen* in another one."""
-    allowed = (pair for pair in quotes_of(book, section) if "slides" in pair[1].permission.media)
-    told = ((entry, quote_slide(book, entry, quote)) for entry, quote in allowed)
-    yield from islice((pair for pair in told if pair[1].link not in seen), _MOST_QUOTES)
+def _fact(book: Casebook, name: str, fact: Fact, text: str) -> str:
+    """Say a fact with its grade and the years of its sources, or of their reading where none has one."""
+    sources = [source for source in book.talks[name].sources if source.id in fact.sources]
+    told = _years([source.published for source in sources])
+    year = told or f"source read {_years([source.read for source in sources])}"
+    return f"{book.vocabulary.stances[fact.stance].label}: {text} (grade {fact.grade}, {year})"
+
+
+def _years(days: list[str]) -> str:
+    """Give the first and the last year of *days*."""
+    years = sorted(filter(None, map(published, days)))
+    return " to ".join(dict.fromkeys((*years[:1], *years[-1:])))
 
 
 def _page(book: Casebook, name: str) -> str:

@@ -9,7 +9,7 @@ import { zip } from "./zip.js";
 /** @typedef {import("./items.js").Shown} Shown */
 /** @typedef {import("./items.js").Written} Written */
 /** @typedef {Exclude<Written, "html"> | "pptx"} Format */
-/** @typedef {{ head: string, join: string, tail: string, extension: string }} Frame */
+/** @typedef {{ head: string, join: string, tail: string, extension: string, most: number | null }} Frame */
 /**
  * @typedef {{
  *   parts: Record<string, string>,
@@ -50,14 +50,28 @@ function sources(shown, kind) {
 }
 
 /**
+ * The *lines* in parts of at most *most*.
+ *
+ * @param {string[]} lines
+ * @param {number} most
+ */
+function parted(lines, most) {
+  const parts = Array.from({ length: Math.ceil(lines.length / most) });
+  return parts.map((_, index) => lines.slice(index * most, (index + 1) * most));
+}
+
+/**
  * @param {Base} base
  * @param {Shown[]} shown
  * @param {Written} format
  */
 function written(base, shown, format) {
-  const { head, join, tail } = base.formats[format];
-  const last = filled(base.sources[format], "{lines}", sources(shown, format).join("\n"));
-  return head + [...shown.map(({ ready }) => ready[format]), last].join(join) + tail;
+  const { head, join, tail, most } = base.formats[format];
+  const lines = sources(shown, format);
+  const last = parted(lines, most ?? lines.length).map((part) =>
+    filled(base.sources[format], "{lines}", part.join("\n"))
+  );
+  return head + [...shown.map(({ ready }) => ready[format]), ...last].join(join) + tail;
 }
 
 /**
@@ -67,9 +81,8 @@ function written(base, shown, format) {
  */
 function pages(base, shown) {
   const { slide, notes, layout, most } = base.sources;
-  const lines = sources(shown, "slide");
-  const last = Array.from({ length: Math.ceil(lines.length / most) }, (_, index) => ({
-    slide: filled(slide, "{lines}", lines.slice(index * most, (index + 1) * most).join("")),
+  const last = parted(sources(shown, "slide"), most).map((part) => ({
+    slide: filled(slide, "{lines}", part.join("")),
     notes,
     layout,
   }));
