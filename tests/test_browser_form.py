@@ -261,6 +261,18 @@ def test_a_quote_without_permission_is_held_back(chromium: Browser, address: str
     page.context.close()
 
 
+def test_a_source_can_be_named_before_the_figure_that_asks_for_it(chromium: Browser, address: str) -> None:
+    """Evidence stands before Figures and Words, and every entry has a name of its own."""
+    page = opened(chromium, address)
+    told = page.locator(".cb-steps a > span").evaluate_all("all => all.map(one => one.firstChild.textContent)")
+    assert told.index("Evidence") < told.index("Figures") < told.index("Words")
+    step(page, "libraries")
+    page.get_by_role("button", name="Add a library").click()
+    expect(page.get_by_role("button", name="Remove library 1")).to_be_visible()
+    expect(page.get_by_role("button", name="Add another library")).to_be_visible()
+    page.context.close()
+
+
 def test_a_draft_comes_back_and_can_be_deleted(chromium: Browser, address: str) -> None:
     """What was typed is there after a reload, and gone once it is deleted."""
     page = opened(chromium, address)

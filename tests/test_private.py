@@ -273,7 +273,9 @@ def repository(fictional: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_a_harmless_repository_passes_the_guard(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A noreply address, no time zone and plain words give nobody away."""
-    assert run(repository, capsys, "guard") == (0, "nothing gives you away here\n", "")
+    code, out, _ = run(repository, capsys, "guard")
+    seen = "the name and mail of every commit are public, and so is the account that pushes it"
+    assert (code, out) == (0, f"nothing gives you away here; {seen}\n")
 
 
 def test_the_guard_sees_who_would_commit(
@@ -292,6 +294,26 @@ def test_the_guard_sees_who_would_commit(
     assert "gannet" not in out
     code, out, _ = run(repository, capsys, "guard", "--hook", "pre-commit", "--project-mail", "*@gannet.example")
     assert "the mail of" not in out
+
+
+def test_the_guard_knows_the_names_that_sources_reveal(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What a story keeps under its sources stands in no branch, message or name of an author either."""
+    git(repository, "checkout", "--quiet", "-b", "gannet-lines")
+    git(repository, "config", "user.name", "Gannet Lines")
+    git(repository, "commit", "--quiet", "--allow-empty", "--message", "The story of Gannet Lines")
+    code, out, _ = run(repository, capsys, "guard")
+    assert code == 1
+    for part in ("the name of the author", "the name of the committer", "the name of the branch", "the message"):
+        assert f"{part} holds the firm name" in out
+
+
+def test_the_guard_says_that_a_person_is_seen(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A name that is no public word is told as a warning: whoever commits under it may mean to."""
+    git(repository, "config", "user.name", "Hans Meier")
+    code, out, _ = run(repository, capsys, "guard", "--hook", "pre-commit")
+    assert code == 0
+    assert "the next commit: warning: the author is Hans Meier, which everybody can read there\n" in out
+    assert out.endswith("\n2 to look at\n")
 
 
 def test_the_guard_sees_what_would_be_pushed(repository: Path, lists: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -23,11 +23,14 @@ from casebook.privacy.firmnames import forms, named
 from casebook.privacy.history import LOG_FORMAT, Guard, Worry, commits, identity
 from casebook.privacy.patterns import hits
 from casebook.privacy.wording import marks
+from casebook.rules import firms_are_unnamed
 
 _MOST_SHOWN = 200
 _TRAILER = re.compile(r"^[A-Z][\w-]+: .*$", re.MULTILINE)
+_WORD = re.compile(r"[^\W_]+")
 _LOOKED_AT = {"mail"}
 _ZEROS = "0" * 40
+_SEEN = "the name and mail of every commit are public, and so is the account that pushes it"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -46,7 +49,7 @@ def run(root: Path, options: argparse.Namespace) -> int:
     """Look and tell; give 1 when something would be seen."""
     denylist = read_list(root, options.denylist, options.key_file) if options.denylist else None
     _git(root, "rev-parse", "--git-dir")
-    book = load(root, frozenset()).book
+    book = load(root).book
     names = _Names(book, denylist)
     guard = Guard(tuple(options.project_mail), names, names.doubtful)
     worries: list[Worry] = []
@@ -67,24 +70,27 @@ def _lines(told: Sequence[Worry]) -> Iterator[str]:
         yield f"and {len(told) - _MOST_SHOWN:,} more\n"
     sure = sum(one.is_sure for one in told)
     doubtful = f"{len(told) - sure:,} to look at\n" if len(told) > sure else ""
-    yield (
-        f"{sure:,} to mend before anybody sees it\n{doubtful}" if sure else doubtful or "nothing gives you away here\n"
-    )
+    nothing = f"nothing gives you away here; {_SEEN}\n"
+    yield f"{sure:,} to mend before anybody sees it\n{doubtful}" if sure else doubtful or nothing
 
 
 class _Names:
     """Says what kind of name a text holds; a name of the private list is never repeated."""
 
     def __init__(self, book: Casebook, denylist: Denylist | None) -> None:
-        self.known = forms(book.firms)
+        self.known = forms(book.firms, firms_are_unnamed.of_others(book.revealed))
         self.lexicon = book.lexicon
         self.denylist = denylist
+        spelled = (" ".join(_WORD.findall(name.lower())) for name in firms_are_unnamed.of_others(book.revealed))
+        self.revealed = {name for name in spelled if " " in name or [*marks(name, book.lexicon)]}
 
     def __call__(self, text: str) -> str | None:
         """Say what *text* holds, or None."""
         if self.denylist and (hit := next(self.denylist.hits(text), None)):
             return f"a name of the private list (term #{hit.number})"
         found = next(named(text, self.known), None)
+        if not found and " " not in text:
+            return next((f"the firm name {part}" for part in text.split("/") if self._is_revealed(part)), None)
         return f"the firm name {found.words}" if found else None
 
     def doubtful(self, text: str) -> Iterator[str]:
@@ -95,6 +101,11 @@ class _Names:
         for mark in marks(_TRAILER.sub("", text).replace("/", " / "), self.lexicon):
             if mark.kind in {"name", "vendor"} and not self._is_private(mark.words):
                 yield f"{' '.join(mark.words.split())}, which is no public term"
+
+    def _is_revealed(self, branch: str) -> bool:
+        """Tell whether part of the name of a *branch* is a name that a source reveals, its capitals and spaces lost."""
+        told = f" {' '.join(_WORD.findall(branch.lower()))} "
+        return any(f" {name} " in told for name in self.revealed)
 
     def _is_private(self, words: str) -> bool:
         return self.denylist is not None and self.denylist.holds(words)

@@ -501,9 +501,6 @@ class Case(Record):
     ] = ()
     """The libraries that mattered."""
 
-    evidence: Annotated[Evidence, Step("Evidence", "What the story rests on, and how sure that is.")]
-    """What the story rests on."""
-
     measurements: Annotated[
         tuple[Measurement, ...], Step("Figures", "What was measured; one entry for each figure.")
     ] = ()
@@ -540,6 +537,9 @@ class Case(Record):
         (), examples=[["old-folder"]]
     )
     """Former folder names, kept as redirects."""
+
+    evidence: Annotated[Evidence, Step("Evidence", "What the story rests on, and how sure that is.", before="Figures")]
+    """What the story rests on."""
 
     waivers: Annotated[tuple[Waiver, ...], ForEditors()] = ()
     """Findings that the reviewers let stand."""

@@ -22,7 +22,7 @@ class Example(Record):
     """What the story rests on."""
 
     why: Sentence | None = None
-    """Why the rule is there, where the rule itself does not say it."""
+    """Why the rule is there, or what its example leaves open."""
 
     bad: Snippet = Field(examples=["motivatoin: [throughput]"])
     """What the rule finds; `# ...` stands for lines that are left out."""

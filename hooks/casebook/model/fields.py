@@ -243,11 +243,19 @@ class Version(Value):
         text = str(value) if isinstance(value, Numeral) else _text(value, self.asked())
         if text in ABSENT or re.fullmatch(self.form, text, re.ASCII):
             return text
-        raise bad("values-fit", f"{shown(text)} is not a version", "write digits and dots, such as 2.10, or not-stated")
+        hint = (
+            "one version to an entry: [2.2, 2.3]"
+            if "," in text
+            else "write digits and dots, such as 2.10, or not-stated"
+        )
+        raise bad("values-fit", f"{shown(text)} is not a version", hint)
 
     def schema(self) -> dict[str, Any]:
         """Describe the version; to an editor 2.10 is a number."""
         return {"type": ["string", "number"], "pattern": f"^({self.form}|{'|'.join(ABSENT)})$", "minimum": 0}
+
+
+_THOUSANDS = 3
 
 
 @dataclass(frozen=True)
@@ -264,6 +272,12 @@ class Figure(Value):
         digits = re.sub(r"[,_ ]", "", told)
         plain = re.fullmatch(r"-?\d+(\.\d+)?", digits, re.ASCII)
         hint = f"write {digits}, without quotes and separators" if plain else "write digits, such as 1.3"
+        if comma := re.fullmatch(r"(-?\d+),(\d+)", told.strip(), re.ASCII):
+            hint = f"write {comma[1]}.{comma[2]}"
+            if len(comma[2]) == _THOUSANDS and len(comma[1].lstrip("-")) <= _THOUSANDS:
+                hint = f"write {digits} for thousands, or {comma[1]}.{comma[2]} for a decimal comma"
+        elif "," in told and re.fullmatch(r"[-\d., ]+", told) and not plain:
+            hint = "write digits with a point, such as 1.3; of several numbers one to a line"
         if digits.endswith("%"):
             hint = "write a ratio: 40% more is 1.4, 40% less is 0.6"
         raise bad("values-fit", f"expected a number, found {shown(value)}", hint)

@@ -40,3 +40,5 @@ class Step:
 
     title: str
     sentence: str
+    before: str = ""
+    """The step that it comes before, where that is not the order of the fields: what a figure asks for comes first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 
@@ -17,11 +18,25 @@ def bad(rule: str, message: str, hint: str) -> PydanticCustomError:
 
 def suggest(word: str, known: Mapping[str, str] | list[str], *, limit: int = 30) -> str:
     """Write the mend for an unknown *word*: the nearest one, then the allowed ones."""
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6) or [name for name in known if name.startswith(word)]
-    guess = f"did you mean {near[0]}? " if near else ""
+    near = _near(word, known)
+    guess = f"did you mean {near}? " if near else ""
     names = list(known)
     more = f" and {len(names) - limit} more" if len(names) > limit else ""
     return f"{guess}known here: {', '.join(names[:limit])}{more}"
+
+
+def _near(word: str, known: Mapping[str, str] | list[str]) -> str | None:
+    """Give the known word that *word* may mean, whatever its capitals; a label may tell another name in brackets."""
+    small = word.casefold()
+    names = {name.casefold(): name for name in known}
+    others = {
+        other.casefold(): name
+        for name, label in (known.items() if isinstance(known, Mapping) else ())
+        for other in (label, *re.findall(r"\(([^)]+)\)", label))
+    }
+    exact = names.get(small) or others.get(small)
+    near = get_close_matches(small, list(names), n=1, cutoff=0.6) or [name for name in names if name.startswith(small)]
+    return exact or (names[near[0]] if near else None)
 
 
 def shown(value: object) -> str:

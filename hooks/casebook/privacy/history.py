@@ -69,8 +69,11 @@ class Guard:
             hint = f"set TZ=UTC in the environment of git; {_AMEND}"
             yield Worry(where, f"the date of the {role} tells a time zone", hint)
         if told := self.names(name):
-            mend = "git config user.name with a name for the project"
+            mend = "git config user.name with a name for the role"
             yield Worry(where, f"the name of the {role} holds {told}", mend)
+        elif next(iter(self.words(name)), None):
+            mend = "git config user.name with a name for the role, unless you mean to be seen"
+            yield Worry(where, f"the {role} is {name}, which everybody can read there", mend, is_sure=False)
 
     def of_text(self, where: str, part: str, text: str, hint: str) -> Iterator[Worry]:
         """Look at a name, a message or a branch."""

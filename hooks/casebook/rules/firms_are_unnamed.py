@@ -65,4 +65,9 @@ def _problem(place: Place, found: Named) -> Problem:
 @lru_cache(maxsize=8)
 def _index(gazetteer: Gazetteer | None, revealed: frozenset[str]) -> Forms:
     """Index the names once; single words in small letters that sources reveal are left to their own story."""
-    return forms(gazetteer, (name for name in revealed if not re.fullmatch("[a-z]+", name)))
+    return forms(gazetteer, of_others(revealed))
+
+
+def of_others(revealed: frozenset[str]) -> Iterator[str]:
+    """Give the *revealed* names that no other text may hold either."""
+    return (name for name in revealed if not re.fullmatch("[a-z]+", name))

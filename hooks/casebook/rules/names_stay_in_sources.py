@@ -45,6 +45,8 @@ def check(entry: Entry, book: Casebook) -> Iterator[Problem]:
 def _names(source: Source, lexicon: Lexicon) -> Iterator[str]:
     """Give the names that *source* reveals; teams, absent authors, words and public terms are no names."""
     yield from source.names
+    for several in (name for name in source.names if "," in name):
+        yield from (part for part in map(str.strip, several.split(",")) if len(part) >= _SHORTEST)
     authors = [author.strip() for author in re.split(r",|;| and ", source.author)]
     for author in authors:
         if " " in author and "PyPy" not in author and "team" not in author:

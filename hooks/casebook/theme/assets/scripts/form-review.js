@@ -41,13 +41,29 @@ export function summary(findings, nameOf, go) {
       element("small", {}, one.hint),
     );
   });
-  const count = findings.length === 1 ? "One thing" : `${findings.length} things`;
+  const wrong = findings.filter((one) => one.severity !== "warning").length;
+  const count = wrong === 1 ? "One thing to mend" : wrong ? `${wrong} things to mend` : "Nothing that must be mended";
+  const doubtful = findings.length - wrong;
+  const more = doubtful ? `, ${doubtful} to look at` : "";
   return element(
     "section",
     { class: "cb-summary", tabindex: -1, "aria-labelledby": "summary" },
-    element("h3", { id: "summary" }, `${count} to mend`),
+    element("h3", { id: "summary" }, `${count}${more}`),
     element("ul", {}, ...links),
   );
+}
+
+/**
+ * The way to the page of a rule, where it has one.
+ *
+ * @param {any} data
+ * @param {string} rule
+ * @returns {(HTMLElement | string)[]}
+ */
+export function ruleLink(data, rule) {
+  if (!data.rules[rule]) return [];
+  const href = new URL(`reference/rules/${rule}/`, ROOT).href;
+  return [" ", element("a", { href, target: "_blank", rel: "noopener" }, "Why?")];
 }
 
 /** @param {any} data @returns {HTMLElement} */

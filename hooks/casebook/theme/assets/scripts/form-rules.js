@@ -261,7 +261,9 @@ function namesOf(source, data, words) {
   const marked = [...alone, plain(source?.publisher)].flatMap((text) => words.marks(text))
     .filter((one) => one.kind === "name" || one.kind === "word")
     .map((one) => one.words.replace(/['\u2019]s?$/, "")).filter((one) => one.length >= 4);
-  return [...list(source?.names).filter((one) => typeof one === "string" && one), ...people, ...marked];
+  const names = list(source?.names).filter((one) => typeof one === "string" && one);
+  const parts = names.filter((one) => one.includes(",")).flatMap((one) => one.split(",")).map((one) => one.trim());
+  return [...names, ...parts.filter((one) => one.length >= 4), ...people, ...marked];
 }
 
 /** @param {string} late @param {string} early @returns {boolean} */

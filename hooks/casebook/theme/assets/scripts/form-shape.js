@@ -1,6 +1,7 @@
 /** Whether the values of a case fit their fields; the fields come from the description that the site publishes. */
 
 import { below, Numeral } from "./form-read.js";
+import { likeness } from "./form-near.js";
 import { isMapping, number, READERS, shown } from "./form-values.js";
 
 /**
@@ -140,34 +141,4 @@ function container(told, wanted, path, add) {
     add("values-fit", path, `expected ${wanted}, found ${shown(told)}`, hint);
   }
   return false;
-}
-
-/**
- * How like two words are, from 0 to 1: twice the letters of their common runs, by the length of both (Ratcliff).
- *
- * @param {string} one
- * @param {string} other
- * @returns {number}
- */
-function likeness(one, other) {
-  return 2 * common(one, other) / ((one.length + other.length) || 1);
-}
-
-/**
- * @param {string} one
- * @param {string} other
- * @returns {number}
- */
-function common(one, other) {
-  let [best, at, to] = [0, 0, 0];
-  for (let i = 0; i < one.length; i++) {
-    for (let j = 0; j < other.length; j++) {
-      let same = 0;
-      while (i + same < one.length && one[i + same] === other[j + same]) same++;
-      if (same > best) [best, at, to] = [same, i, j];
-    }
-  }
-  if (!best) return 0;
-  return best + common(one.slice(0, at), other.slice(0, to)) +
-    common(one.slice(at + best), other.slice(to + best));
 }

@@ -44,9 +44,15 @@ const NARRATIVE = {
 export function stepsOf(data) {
   /** @type {Step[]} */
   const steps = [];
+  /** @type {Step | undefined} */
+  let here;
   for (const field of data.fields) {
-    if (field.step) steps.push(made(field.step.title, field.step.sentence));
-    steps.at(-1)?.fields.push({ field, path: `case.${field.key}` });
+    if (field.step) {
+      const before = steps.findIndex(({ title }) => title === field.step.before);
+      here = made(field.step.title, field.step.sentence);
+      steps.splice(before < 0 ? steps.length : before, 0, here);
+    }
+    here?.fields.push({ field, path: `case.${field.key}` });
   }
   steps[0]?.fields.unshift({ field: FOLDER, path: "slug" });
   const narrative = made("Narrative", "The story itself, in plain Markdown.");

@@ -1,5 +1,6 @@
 /** The kinds of value that a field may hold: what each refuses, and how it is mended; the twins of `fields.py`. */
 
+import { suggest } from "./form-near.js";
 import { Numeral } from "./form-read.js";
 
 const LONGEST = 40;
@@ -58,8 +59,7 @@ export const READERS = {
     const wrong = text(told, type.asked);
     const allowed = at.known[type.kind];
     if (wrong || !allowed || Object.hasOwn(allowed, told)) return wrong;
-    const ids = Object.keys(allowed).slice(0, 30).join(", ");
-    return ["references-resolve", `no ${type.kind} has the id ${shown(told)}`, `known here: ${ids}`];
+    return ["references-resolve", `no ${type.kind} has the id ${shown(told)}`, suggest(told, allowed)];
   },
   moment(told, type, at) {
     const plain = told instanceof Numeral ? told.text : told;
@@ -75,12 +75,19 @@ export const READERS = {
     const plain = told instanceof Numeral ? told.text : told;
     const wrong = text(plain, type.asked);
     if (wrong || at.absent.includes(plain) || new RegExp(`^(?:${type.form})$`).test(plain)) return wrong;
-    return ["values-fit", `${shown(plain)} is not a version`, "write digits and dots, such as 2.10, or not-stated"];
+    const hint = plain.includes(",") ? "one to a line" : "write digits and dots, such as 2.10, or not-stated";
+    return ["values-fit", `${shown(plain)} is not a version`, hint];
   },
   figure(told) {
     if (Number.isFinite(number(told))) return null;
     const digits = typeof told === "string" ? told.replace(/[,_ ]/g, "") : "";
-    const hint = /^-?\d+(\.\d+)?$/.test(digits)
+    const comma = /^(-?\d+),(\d+)$/.exec(typeof told === "string" ? told.trim() : "");
+    const isThousands = /^-?\d{1,3},\d{3}$/.test(comma?.[0] ?? "");
+    const hint = comma
+      ? isThousands
+        ? `write ${digits} for thousands, or ${comma[1]}.${comma[2]} for a decimal comma`
+        : `write ${comma[1]}.${comma[2]}`
+      : /^-?\d+(\.\d+)?$/.test(digits)
       ? `write ${digits}, without quotes and separators`
       : "write digits, such as 1.3";
     const ratio = "write a ratio: 40% more is 1.4, 40% less is 0.6";

@@ -8,7 +8,7 @@ import { folded, idOf } from "./form-fields.js";
 import { loader } from "./form-load.js";
 import { loadMarkdown } from "./form-markdown.js";
 import { preview } from "./form-preview.js";
-import { checkedLater, summary, ways } from "./form-review.js";
+import { checkedLater, ruleLink, summary, ways } from "./form-review.js";
 import { stepsOf } from "./form-steps.js";
 import { write } from "./form-write.js";
 
@@ -137,6 +137,7 @@ function show() {
         element("strong", {}, one.severity === "warning" ? "Warning: " : "Mend: "),
         `${one.message}. `,
         element("span", {}, one.hint),
+        ...ruleLink(data, one.rule),
       )
     );
     if (box.textContent !== lines.map((line) => line.textContent).join("")) box.replaceChildren(...lines);
@@ -146,7 +147,8 @@ function show() {
     control?.closest(".cb-field")?.classList.toggle("cb-field--wrong", lines.length > 0);
   }
   steps.forEach((step, index) => {
-    const count = visible(findings.filter((one) => step.owns(one.path))).length;
+    const mine = visible(findings.filter((one) => step.owns(one.path)));
+    const count = mine.filter((one) => one.severity !== "warning").length;
     const isDone = step.isBegun(draft) && !findings.some((one) => step.owns(one.path) && one.severity !== "warning");
     const state = count
       ? `${count} to mend`
