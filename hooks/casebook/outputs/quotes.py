@@ -9,6 +9,7 @@ from typing import Any
 from casebook.artifact import Artifact
 from casebook.book import Casebook, Entry
 from casebook.model import dates
+from casebook.model.case import Quote
 from casebook.outputs import output
 from casebook.slides import Slide, deck
 from casebook.slides.annotation import annotation, record, tombstone
@@ -31,9 +32,8 @@ def slides(book: Casebook) -> Iterator[Artifact]:
     """Make `decks/base.json`, and `decks/slides/<slug>.json` for each story that has something for a slide."""
     yield _file("decks/base.json", deck.base())
     for entry in book.entries.values():
-        told = _story(book, entry)
-        if told["quotes"] or told["figures"]:
-            yield _file(f"decks/slides/{entry.slug}.json", told)
+        if has_slides(entry):
+            yield _file(f"decks/slides/{entry.slug}.json", _story(book, entry))
 
 
 @output
@@ -45,11 +45,19 @@ def decks(book: Casebook) -> Iterator[Artifact]:
         yield Artifact(f"decks/{name}.md", deck.text("marp", told, sources))
 
 
+def has_slides(entry: Entry) -> bool:
+    """Tell whether a story has something for a slide."""
+    return bool(entry.case.measurements or _allowed(entry))
+
+
+def _allowed(entry: Entry) -> list[Quote]:
+    return [quote for quote in entry.case.quotes if "slides" in quote.permission.media]
+
+
 def _story(book: Casebook, entry: Entry) -> dict[str, Any]:
     """Give every slide of one story, ready to be put together."""
     case = entry.case
-    allowed = [quote for quote in case.quotes if "slides" in quote.permission.media]
-    told = {one.id: _written(quote_slide(book, entry, one), one.permission.until) for one in allowed}
+    told = {one.id: _written(quote_slide(book, entry, one), one.permission.until) for one in _allowed(entry)}
     figures = {one.id: {**_written(figure_slide(book, entry, one)), "label": one.label} for one in case.measurements}
     source = deck.source_lines(case.title, address(book, entry))
     return {"slug": entry.slug, "title": case.title, "quotes": told, "figures": figures, "source": source}

@@ -9,8 +9,8 @@ from casebook.model import dates
 from casebook.model.case import Case, Measurement, Quote
 from casebook.slides import Chart, Slide
 from casebook.slides.letters import said
+from casebook.strips import WEAK
 
-_WEAK = {"C", "D"}
 _LARGE = 1000
 _RECALL = "A slide cannot be called back: before you speak look at the address below, where a withdrawn quote says so."
 
@@ -40,7 +40,7 @@ def quote_slide(book: Casebook, entry: Entry, quote: Quote) -> Slide:
         ),
         lang=quote.lang,
         link=link,
-        is_weak=quote.grade in _WEAK,
+        is_weak=quote.grade in WEAK,
     )
 
 
@@ -72,7 +72,7 @@ def figure_slide(book: Casebook, entry: Entry, one: Measurement) -> Slide:
         ),
         link=link,
         chart=_chart(book, one),
-        is_weak=one.grade in _WEAK or not (compares or one.grade == "A"),
+        is_weak=one.grade in WEAK or not (compares or one.grade == "A"),
     )
 
 
@@ -129,4 +129,4 @@ def _chart(book: Casebook, one: Measurement) -> Chart | None:
     if found is None:
         return None
     scale = RatioScale.of(found)
-    return Chart(tuple(scale.ticks), scale.at(1), scale.at(found[0]), scale.at(found[1]), one.grade in _WEAK)
+    return Chart(tuple(scale.ticks), scale.at(1), scale.at(found[0]), scale.at(found[1]), one.grade in WEAK)
