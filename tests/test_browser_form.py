@@ -161,6 +161,18 @@ def root_of(folder: Path) -> Path:
     return folder
 
 
+def test_a_folder_may_be_called_as_the_browser_calls_its_own(chromium: Browser, address: str) -> None:
+    """Only a story that is there makes a name taken."""
+    page = opened(chromium, address)
+    for slug, is_taken in (("auction-bidders", True), ("constructor", False)):
+        page.locator("#field-slug").fill(slug)
+        page.locator("#field-slug").blur()
+        taken = page.locator("#form").get_by_text(f"{slug} exists already")
+        expect(taken).to_have_count(1 if is_taken else 0)
+        expect(page.get_by_text("auction-bidders exists already")).to_have_count(1 if is_taken else 0)
+    page.context.close()
+
+
 def test_the_warning_stands_before_the_first_field_and_before_the_last_button(chromium: Browser, address: str) -> None:
     """Twice the reader is told that a pull request is public for ever, and where the private way is."""
     page = opened(chromium, address)
@@ -186,7 +198,7 @@ def test_a_long_file_is_copied_and_a_short_one_is_in_the_address(chromium: Brows
     page.locator("#field-slug").fill("ferry-bookings")
     page.locator("#field-case-title").fill("Tickets")
     step(page, "narrative")
-    page.locator("#field-story").fill("漢" * 900)
+    page.locator("#field-story").fill(telling := "a quiet quay in the rain " * 250)
     step(page, "review")
     short, long = (page.get_by_role("link", name=f"Open {name} there") for name in ("case.yml", "story.md"))
     query = parse_qs(urlsplit(short.get_attribute("href") or "").query)
@@ -201,7 +213,51 @@ def test_a_long_file_is_copied_and_a_short_one_is_in_the_address(chromium: Brows
         long.click()
     page.bring_to_front()
     expect(page.locator("[role=status].cb-hidden")).to_have_text("story.md is on the clipboard")
-    assert page.evaluate("navigator.clipboard.readText()") == "漢" * 900 + "\n"
+    assert page.evaluate("navigator.clipboard.readText()") == telling.rstrip() + "\n"
+    page.context.close()
+
+
+def test_what_may_give_somebody_away_is_not_sent_yet(chromium: Browser, address: str) -> None:
+    """While a name stands in the story the host's page is not offered; the reason stands there instead."""
+    page = opened(chromium, address)
+    page.locator("#field-slug").fill("ferry-bookings")
+    page.locator("#field-case-title").fill("Write to ada@gannet.example")
+    step(page, "review")
+    expect(page.locator(".cb-held")).to_contain_text("Not to be sent yet")
+    expect(page.locator(".cb-held li").first).to_contain_text("mail address")
+    expect(page.get_by_role("link", name="Open case.yml there")).to_have_count(0)
+    step(page, "about")
+    page.locator("#field-case-title").fill("Tickets")
+    step(page, "review")
+    expect(page.get_by_role("link", name="Open case.yml there")).to_be_visible()
+    page.context.close()
+
+
+def test_a_quote_without_permission_is_held_back(chromium: Browser, address: str) -> None:
+    """Words that nobody has approved are found beside their field, with a mend that a contributor can carry out."""
+    page = opened(chromium, address)
+    page.locator("#field-slug").fill("ferry-bookings")
+    step(page, "words")
+    page.locator("#field-case-quotes-add").click()
+    for path, value in {"id": "rain", "text": "It rains.", "attribution": "Engineer"}.items():
+        page.locator(f"#field-case-quotes-0-{path}").fill(value)
+    for path, value in {"wording": "paraphrase", "grade": "A", "permission-status": "approved"}.items():
+        page.locator(f"#field-case-quotes-0-{path}").select_option(value)
+    step(page, "review")
+    told = page.locator(
+        ".cb-summary li", has_text="the permission is approved and has no media and no approved_on and no"
+    )
+    expect(told).to_contain_text("choose pending and empty text and attribution: an editor has the words approved")
+    expect(page.locator(".cb-held")).to_be_visible()
+    step(page, "words")
+    page.locator("#field-case-quotes-0-permission-status").select_option("pending")
+    errors = page.locator("#field-case-quotes-0-text-errors")
+    expect(errors).to_contain_text("the text of a quote stands here whose permission is pending")
+    page.locator("#field-case-quotes-0-text").fill("")
+    page.locator("#field-case-quotes-0-attribution").fill("")
+    expect(errors).to_be_empty()
+    step(page, "review")
+    expect(page.locator(".cb-held")).to_have_count(0)
     page.context.close()
 
 

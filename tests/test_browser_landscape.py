@@ -87,9 +87,25 @@ def test_better_is_to_the_right_of_no_change(chromium: Browser, address: str) ->
             [mark.classList[1], Math.round(middle(mark.querySelector('.cb-dot')) - zero)]);
         })"""
     )
-    wrong = [(tone, x) for tone, x in places if {"cb-mark--gained": x < 0, "cb-mark--lost": x > 0}[tone]]
+    wrong = [(tone, x) for tone, x in places if {"cb-mark--gained": x < 0, "cb-mark--lost": x > 0}.get(tone)]
     page.context.close()
     assert wrong == []
+
+
+def test_what_is_no_pure_comparison_looks_and_reads_otherwise(chromium: Browser, address: str) -> None:
+    """A figure of two programs is a diamond and says so, a micro-benchmark is small; neither passes for production."""
+    page = opened(chromium, f"{address}landscape/")
+    diamond = page.locator("a.cb-mark[href$='language-sites/#figure-parser-with-c-loop']")
+    expect(diamond.locator("path.cb-dot")).to_have_count(1)
+    expect(diamond).to_have_attribute("aria-label", re.compile("about 100 times, different technologies"))
+    toy = page.locator("a.cb-mark[href$='#figure-toy-loop']")
+    expect(toy.locator("circle.cb-dot")).to_have_attribute("r", "2.5")
+    expect(toy).to_have_attribute("aria-label", re.compile("Micro-benchmark"))
+    expect(page.locator("#measured ~ p").nth(1)).to_contain_text("not counted")
+    page.goto(f"{address}stories/language-sites/")
+    expect(page.locator("#figure-parser-with-c-loop .cb-figure__note")).to_contain_text("Different technologies.")
+    expect(page.locator(".cb-answer")).to_contain_text("3 to 4 times")
+    page.context.close()
 
 
 def test_outcomes_blockers_and_timeline_are_links(chromium: Browser, address: str) -> None:
@@ -187,11 +203,36 @@ def test_the_home_page_has_a_door_for_each_and_asks_for_stories(chromium: Browse
     assert doors.evaluate_all("all => all.map(a => a.getAttribute('href'))") == [
         "stories/",
         "contribute/",
-        "talks/",
+        "quotes/",
     ]
     expect(page.locator(".cb-sky .cb-dot").first).to_be_visible()
     page.locator("td.cb-empty a").first.click()
     page.wait_for_url("**/contribute/")
+    page.context.close()
+
+
+def test_what_a_phone_cannot_label_is_listed(chromium: Browser, address: str) -> None:
+    """Where marks have no labels the table stands open after its chart, and where they have, it waits."""
+    page = opened(chromium, f"{address}landscape/", viewport={"width": 390, "height": 800})
+    first = page.locator(".cb-strips tbody th a").first
+    expect(first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(first).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(first).to_be_visible()
+    page.context.close()
+
+
+def test_the_coverage_map_fits_a_phone(chromium: Browser, address: str) -> None:
+    """Every count of the map, failures included, lies inside the screen and says which outcome it counts."""
+    page = opened(chromium, address, viewport={"width": 390, "height": 800})
+    counts = page.locator(".cb-coverage td:visible a")
+    assert counts.count() > 30
+    boxes = counts.evaluate_all("all => all.map((one) => one.getBoundingClientRect().right)")
+    assert max(boxes) <= 390
+    told = page.locator(".cb-coverage td:visible").first.evaluate("one => getComputedStyle(one, '::before').content")
+    assert "Adopted" in told
     page.context.close()
 
 
@@ -201,6 +242,7 @@ def test_a_printed_story_is_short_and_has_no_controls(chromium: Browser, address
     pages = page.pdf(prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", pages)) <= 2
     page.emulate_media(media="print")
+    expect(page.locator(".cb-cite")).to_contain_text("/stories/mining-pool/")
     for control in (".md-header", ".cb-actions", ".cb-footer", ".md-tabs"):
         expect(page.locator(control).first).to_be_hidden()
     page.context.close()

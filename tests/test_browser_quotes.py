@@ -48,8 +48,13 @@ def test_quotes_are_read_and_linked_without_scripts(chromium: Browser, address: 
     assert quote.locator("blockquote").inner_text().startswith("Two weeks of work")
     assert "Engineer, online advertising" in quote.inner_text()
     assert "Paraphrase" in quote.inner_text()
-    assert "May be used: this site, slides" in quote.inner_text()
+    assert "Paraphrase: the editors' words, approved by the editors" in quote.inner_text()
+    assert page.get_by_text("may be used on").count() == 1
+    assert "may be used on this site and slides, without an end" in page.locator(".cb-rules").inner_text()
     assert not page.locator("#sieve").is_visible()
+    assert "picture" not in page.locator(".cb-head").inner_text()
+    assert page.get_by_text("casebook quotes --max-words 20").is_visible()
+    assert page.get_by_role("link", name="PowerPoint").get_attribute("href") == "../decks/pycon-2015.pptx"
     assert page.locator("button:visible:has-text('Copy')").count() == 0
     quote.get_by_role("link").click()
     assert page.url == f"{address}stories/auction-bidders/#quote-two-weeks"
@@ -87,6 +92,67 @@ def test_choices_that_give_nothing_are_hidden_and_back_goes_back(window: Page, a
     window.go_back()
     expect(window.locator("#found")).to_have_text(everything)
     assert window.url == f"{address}quotes/"
+
+
+def test_choices_part_the_list_and_account_for_every_quote(window: Page, address: str, real: Casebook) -> None:
+    """Each length holds a good part of the quotes; the fields, with the one that is not stated, hold all."""
+    window.goto(f"{address}quotes/")
+    total = len(real.sound().quotes)
+    told = {facet: counts(window, facet) for facet in ("field", "length")}
+    assert {facet: sum(found) for facet, found in told.items()} == {"field": total, "length": total}
+    assert len(told["length"]) == 3
+    assert min(told["length"]) > total / 5
+    expect(window.locator("[data-facet=field]")).to_contain_text("Not stated")
+
+
+def counts(page: Page, facet: str) -> list[int]:
+    """Give how many quotes each choice of *facet* would leave."""
+    return [int(text) for text in page.locator(f"[data-facet={facet}] small").all_inner_texts()]
+
+
+@pytest.mark.parametrize("place", ["", "quotes/", "talks/", "talks/pycon-2015/", "stories/auction-bidders/"])
+def test_how_to_show_a_quote_is_one_visible_click_away(window: Page, address: str, place: str) -> None:
+    """The page stands in no hidden menu only."""
+    window.set_viewport_size({"width": 1280, "height": 800})
+    window.goto(address + place)
+    door = window.locator("a[href$='speak/']:visible:not(nav.md-nav a)").last
+    door.click()
+    expect(window.get_by_role("heading", name="Show a quote", level=1)).to_be_visible()
+
+
+def test_a_site_without_an_address_says_so(window: Page, address: str) -> None:
+    """The page warns of the ready decks; what is copied names the address that the reader is on, as the link does."""
+    window.goto(f"{address}quotes/")
+    expect(window.locator(".cb-head .cb-ignored")).to_contain_text("name https://casebook.example/ in every credit")
+    quote = window.locator("[id='auction-bidders/two-weeks']")
+    quote.get_by_role("button", name="Copy text").click()
+    expect(window.locator(".cb-said")).to_have_text("Copied with its credit.")
+    for text in on_clipboard(window).values():
+        assert f"{address}stories/auction-bidders/#quote-two-weeks" in text
+        assert "casebook.example" not in text
+
+
+def test_the_keyboard_skips_to_the_quotes(window: Page, address: str) -> None:
+    """The link shows when it has the focus; after it comes the first quote."""
+    window.goto(f"{address}quotes/")
+    skip = window.get_by_role("link", name="To the quotes")
+    skip.focus()
+    expect(skip).to_be_in_viewport()
+    window.keyboard.press("Enter")
+    window.keyboard.press("Tab")
+    assert window.evaluate("document.activeElement.closest('.cb-line') === document.querySelector('.cb-line')")
+
+
+def test_a_finger_hits_every_button(chromium: Browser, address: str) -> None:
+    """44 pixels high on a phone: what stands beside a quote, in the tray and in the filter."""
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(f"{address}quotes/?tray=auction-bidders/two-weeks")
+    expect(page.get_by_role("dialog", name="Tray")).to_be_visible()
+    small = "(found) => found.map((one) => one.getBoundingClientRect().height).filter((high) => high && high < 44)"
+    for places in ("dialog button", ".cb-line button", ".cb-tray button", "#sieve :is(summary, select, [type=search])"):
+        assert page.locator(places).evaluate_all(small) == [], places
+    context.close()
 
 
 def test_no_result_tells_what_to_leave_out(window: Page, address: str) -> None:

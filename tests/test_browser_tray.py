@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from casebook.book import Casebook
 from casebook.slides import Slide, deck
 from casebook.slides.content import address as address_of
 from casebook.slides.content import figure_slide, quote_slide
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 from pptx import Presentation
 
 from tests import speaker
@@ -67,6 +69,10 @@ def test_the_tray_is_put_in_order_and_the_focus_stays(window: Page, address: str
     dialog.get_by_role("button", name="Empty the tray").click()
     expect(dialog).to_contain_text("The tray is empty.")
     expect(dialog.get_by_role("heading", name="Tray")).to_be_focused()
+    dialog.get_by_role("button", name="Bring back what was in it").press("Enter")
+    expect(dialog.locator("[data-held]")).to_have_count(2)
+    assert held(dialog) == [second, third]
+    expect(dialog.get_by_role("button", name="Bring back what was in it")).to_have_count(0)
     window.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
 
@@ -85,10 +91,30 @@ def test_a_shared_tray_names_what_it_leaves_out(window: Page, desk: str) -> None
         "“<img src=x>” is not known here.",
     ]
     expect(dialog).to_contain_text(
-        "1 quote; the earliest permission ends 31 January 2031; credit lines are part of the consent."
+        "1 quote; the earliest permission ends 31 January 2031. "
+        "Quotes: the editors' words, approved by the editors (1). The credit lines stay with them."
     )
     dialog.get_by_role("button", name="Take them out").click()
     expect(dialog.locator(".cb-notice li")).to_have_text(["“<img src=x>” is not known here."])
+
+
+def test_a_shared_tray_of_nothing_can_only_be_left(window: Page, desk: str) -> None:
+    """Nothing that is withdrawn or invented is offered to be kept."""
+    window.goto(f"{desk}quotes/?tray=ferry-tickets/taken-back,no/where")
+    dialog = window.get_by_role("dialog", name="Tray")
+    expect(dialog).to_contain_text("The tray is empty.")
+    expect(dialog.get_by_role("button", name="Keep it as mine")).to_have_count(0)
+    dialog.get_by_role("button", name="Leave it").click()
+    expect(dialog.locator(".cb-notice")).to_have_count(0)
+    assert window.url == f"{desk}quotes/"
+
+
+def test_the_tray_says_who_approved(window: Page, desk: str) -> None:
+    """The editors approve their own words; only somebody's own words are approved by that person."""
+    window.goto(f"{desk}quotes/?tray=ferry-tickets/in-japanese,ferry-tickets/closed,ferry-tickets/hostile")
+    expect(window.get_by_role("dialog", name="Tray")).to_contain_text(
+        "Quotes: approved by the speaker (1); the editors' words, approved by the editors (2)."
+    )
 
 
 def test_a_shared_tray_waits_for_the_readers_word(window: Page, desk: str) -> None:
@@ -140,6 +166,21 @@ def test_a_quote_whose_time_has_passed_leaves_the_tray(window: Page, desk: str) 
     assert "One summer" not in text
 
 
+def _with_a_strange_end(route: Route) -> None:
+    answer = route.fetch()
+    route.fulfill(response=answer, body=answer.text().replace("2031-01-31", "spring 2031"))
+
+
+def test_an_end_that_cannot_be_read_counts_as_over(window: Page, desk: str) -> None:
+    """What is no day hides the quote on the page and in the tray, and the others stay."""
+    window.route(re.compile(r"/(quotes/\?.*|ferry-tickets\.json)$"), _with_a_strange_end)
+    window.goto(f"{desk}quotes/?tray=ferry-tickets/one-summer,ferry-tickets/closed")
+    expect(window.locator(".cb-gone")).to_have_text("This quote may not be shown any more.")
+    dialog = window.get_by_role("dialog", name="Tray")
+    expect(dialog).to_contain_text("ferry-tickets/one-summer may not be shown any more.")
+    expect(dialog.locator("[data-held]")).to_have_attribute("data-held", "ferry-tickets/closed")
+
+
 def slides(book: Casebook) -> tuple[list[Slide], list[tuple[str, str]]]:
     """Give what the tray of the tests holds as the slides that Python makes, and their sources."""
     entry = book.entries["auction-bidders"]
@@ -161,7 +202,10 @@ def test_a_downloaded_deck_is_the_one_that_python_makes(window: Page, address: s
     """Part by part the same; python-pptx opens it and finds words, credit and notes."""
     name, path = downloaded(window, address, "PowerPoint")
     assert name == "casebook-tray.pptx"
-    with zipfile.ZipFile(path) as got, zipfile.ZipFile(io.BytesIO(deck.pptx(*slides(real.sound())))) as wanted:
+    with (
+        zipfile.ZipFile(path) as got,
+        zipfile.ZipFile(io.BytesIO(deck.pptx(*slides(replace(real.sound(), address=address))))) as wanted,
+    ):
         assert got.testzip() is None
         assert got.namelist() == wanted.namelist()
         assert {one.date_time for one in got.infolist()} == {(1980, 1, 1, 0, 0, 0)}
@@ -184,4 +228,4 @@ def test_a_downloaded_text_is_the_one_that_python_makes(
     """Letter by letter the same."""
     name, path = downloaded(window, address, label)
     assert name == f"casebook-tray{suffix}"
-    assert path.read_text("utf-8") == deck.text(label.lower(), *slides(real.sound()))
+    assert path.read_text("utf-8") == deck.text(label.lower(), *slides(replace(real.sound(), address=address)))

@@ -35,6 +35,15 @@ def break_ferry(root: Path) -> None:
     path.write_text(text.replace("  does: Sells tickets for ferries\n", ""), "utf-8")
 
 
+def in_comments(root: Path, slug: str) -> list[str]:
+    """Give what the check finds in the comments of a case file."""
+    file = f"casestudies/{slug}/case.yml"
+    lines = (root / file).read_text("utf-8").split("\n")
+    found = [one for one in findings_of(root) if one.place.file == file and one.place.line]
+    told = [(one.message, lines[one.place.line - 1], one.place.column) for one in found]
+    return [f"{message}: {line}" for message, line, column in told if "#" in line[:column]]
+
+
 def test_check_says_that_nothing_is_wrong(fictional: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A clean casebook gives exit code 0."""
     assert run(fictional, capsys, "check") == (0, "no findings\n", "")
@@ -180,6 +189,19 @@ def test_new_writes_a_story_that_leads_the_way(fictional: Path, capsys: pytest.C
         "narrative-has-a-length",
         "template-is-filled",
     }
+
+
+@pytest.mark.parametrize("basis", ["public", "confidential"])
+def test_no_comment_of_a_new_story_is_a_finding(
+    fictional: Path, capsys: pytest.CaptureFixture[str], basis: str
+) -> None:
+    """What we write ourselves into a file is nobody's fault, also where neither link nor date may stand."""
+    run(fictional, capsys, "new", "night-boats")
+    path = fictional / "casestudies" / "night-boats" / "case.yml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("  basis:  #", f"  basis: {basis}  #"), "utf-8")
+    assert f"basis: {basis}" in path.read_text("utf-8")
+    assert in_comments(fictional, "night-boats") == []
 
 
 @pytest.mark.parametrize(

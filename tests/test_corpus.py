@@ -114,3 +114,15 @@ def test_every_facet_word_that_is_used_is_explained(real: Casebook) -> None:
     for facet in facets_of(real):
         for entry in real.entries.values():
             assert all(facet.terms[word].sentence for word in facet.words_of(entry.case))
+
+
+def test_a_setting_rests_on_the_words_of_the_conditions(real: Casebook) -> None:
+    """Nobody decides from outside that a figure comes from production or from a toy: its own text says it."""
+    words = {"production": "production", "micro-benchmark": "micro-benchmark|toy|minimal case"}
+    invented = [
+        (slug, one.id)
+        for slug, entry in real.entries.items()
+        for one in entry.case.measurements
+        if one.setting in words and not re.search(words[one.setting], f"{one.label} {one.conditions}".lower())
+    ]
+    assert invented == []

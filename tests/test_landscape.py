@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -54,6 +55,35 @@ def test_what_is_alike_shares_a_chart(book: Casebook) -> None:
     memory = charts["resources"][0].marks[0]
     assert memory.begin < memory.x < scale.at(1)
     assert memory.x == memory.end == scale.at(1 / 1.3)
+
+
+def with_figures(book: Casebook, *changes: dict[str, str]) -> list[strips.Point]:
+    """Give the points of the first figure of a story, once for each of *changes*."""
+    entry = book.entries["ferry-tickets"]
+    first = entry.case.measurements[0]
+    told = tuple(first.model_copy(update={"id": f"one-{number}", **one}) for number, one in enumerate(changes))
+    case = entry.case.model_copy(update={"measurements": told})
+    return strips.points(replace(book, entries={"ferry-tickets": replace(entry, case=case)}))
+
+
+def test_another_program_is_no_gain_of_pypy(book: Casebook) -> None:
+    """A figure of two programs stands at its place, says so in words, and counts neither for nor against PyPy."""
+    same, other = with_figures(book, {}, {"compares": "other-program"})
+    assert (same.tone, same.is_of_one_program) == ("gained", True)
+    assert (other.tone, other.is_of_one_program, other.factor, other.low) == ("unknown", False, "2.5×", same.low)
+    assert comparison.standing(same.one, book.vocabulary) == "2.5× better"
+    assert comparison.standing(other.one, book.vocabulary) == "different programs"
+
+
+def test_a_figure_stands_with_the_work_that_it_measures(book: Casebook) -> None:
+    """A figure stands in the row of the first workload of its story, unless it says that it measures another."""
+    told = with_figures(book, {}, {"workload": "parsing"}, {"workload": "not-stated"})
+    drawn = strips.strips(book, told, whole_scale(told))
+    assert {strip.word: strip.marks[0].point.one.id for strip in drawn} == {
+        "http-api": "one-0",
+        "parsing": "one-1",
+        "not-stated": "one-2",
+    }
 
 
 def test_marks_and_labels_do_not_touch(real: Casebook) -> None:
@@ -139,6 +169,8 @@ def test_one_date_alone_is_not_drawn(book: Casebook) -> None:
     case = book.entries["ferry-tickets"].case
     alone = case.model_copy(update={"evidence": case.evidence.model_copy(update={"sources": ()})})
     assert chronicle.chronicle(changed(alone, "adopted", adopted="not-stated", confirmed="2030"), []) is None
+    inside = changed(alone, "adopted", adopted="2030-02", confirmed="2030")
+    assert chronicle.chronicle(inside, []) is None, "both may be the same day"
     far = chronicle.chronicle(changed(case, "adopted", adopted="0001", confirmed="9999"), [])
     assert far is not None
     assert len(far.ticks) <= 7
@@ -153,6 +185,15 @@ def test_releases_lie_on_the_years_of_a_story(real: Casebook) -> None:
     assert not [one for one in named if "beta" in one.label or one.label == "1.9"]
     for one, other in combinations(named, 2):
         assert one.row != other.row or abs(one.at - other.at) >= 1 + len(one.label)
+
+
+def test_releases_are_legible_on_a_phone(real: Casebook) -> None:
+    """On a chart of 300 pixels, 6 for a letter, no label of a release runs into the next one of its row."""
+    for slug, entry in real.entries.items():
+        drawn = chronicle.chronicle(entry.case, real.events)
+        shown = [one for one in drawn.releases if one.fits_phone] if drawn else []
+        for one, other in combinations(shown, 2):
+            assert one.row != other.row or abs(one.at - other.at) * 3 >= 6 * len(one.label) + 3, slug
 
 
 def test_the_index_finds_what_comparing_all_pairs_finds(real: Casebook) -> None:

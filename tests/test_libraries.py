@@ -9,13 +9,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from casebook.answers import answers
 from casebook.book import Casebook
 from casebook.model.wheels import Offer
-from casebook.verdicts import offers_of, verdict_of
+from casebook.requirements.asked import Asked
+from casebook.requirements.pins import releases
+from casebook.verdicts import meetings, offers_of, verdict_of
+from packaging.specifiers import SpecifierSet
 from packaging.version import Version
 
 from tests.test_commands import run
 
+HOW = (
+    "The register does not hold it, which says nothing about whether it runs. Look at its files on the package "
+    "index: with a wheel that ends in py3-none-any it is pure Python and usually runs, one with pp311 is made for "
+    "PyPy 3.11."
+)
 WHEEL = Offer(package="anchor-c", release="2.0", pure=False, pypy=("pp311",), cpython=True)
 
 
@@ -32,6 +41,10 @@ WHEEL = Offer(package="anchor-c", release="2.0", pure=False, pypy=("pp311",), cp
             ("care", "It runs on the emulation of the C API and pays for every crossing."),
         ),
         ({"route": "own-fallback", "care": "Mind the rope."}, ("care", "Mind the rope.")),
+        (
+            {"route": "own-fallback", "despite": "A rope broke in 2029."},
+            ("runs", "The library has a cffi or pure-Python path that it uses on PyPy. A rope broke in 2029."),
+        ),
         (
             {"route": "own-fallback"},
             ("runs", "The library has a cffi or pure-Python path that it uses on PyPy."),
@@ -63,6 +76,74 @@ def test_no_sentence_of_the_register_calls_an_older_release_the_last(real: Caseb
         newest = [Version(one.release) for one in offers_of(library, real)]
         wrong += [(library.id, str(one)) for one in told for other in newest if one < other]
     assert wrong == []
+
+
+TROUBLED = re.compile(
+    r"(?i)\b(?:deprecate|memory grew|memory grow|growing memory|grew until|drops? PyPy(?! \d| before))"
+)
+
+
+def test_no_trouble_that_the_casebook_tells_of_is_passed_over(real: Casebook) -> None:
+    """What runs as it is, and yet was left, blocked or named as a blocker, says why the verdict stands."""
+    silent = []
+    for library in real.libraries.values():
+        if verdict_of(library, real).word != "runs" or library.despite:
+            continue
+        name = re.compile(
+            rf"(?i)(?<!\w)(?:{'|'.join(map(re.escape, {library.id, library.name, *library.packages}))})(?!\w)"
+        )
+        met = [one for one in meetings(library, real) if not one.is_replacement]
+        blocked = [one.entry.slug for one in met if any(name.search(two.detail) for two in one.entry.case.blockers)]
+        left = [one.entry.slug for one in met if one.use.action in {"blocked", "dropped", "left-on-cpython"}]
+        told = TROUBLED.findall(" ".join([library.state, *(step.text for step in library.steps)]))
+        silent += [(library.id, *blocked, *left, *told)] if blocked or left or told else []
+    assert silent == []
+
+
+def test_every_span_names_a_source_of_its_library(real: Casebook) -> None:
+    """A bound stands in a source, and no release lies in two spans."""
+    for library in real.libraries.values():
+        titles = {source.title for source in library.sources}
+        assert {span.source for span in library.spans} <= titles, library.id
+        bounds = [span.versions for span in library.spans]
+        tried = {one for span in bounds for one in releases(span, bounds)}
+        assert all(sum(one in SpecifierSet(span) for span in bounds) == 1 for one in tried), library.id
+
+
+@pytest.mark.parametrize(
+    ("wanted", "told"),
+    [
+        (">=2.5", ("blocks", "Release 2.5.0 is the first without PyPy: hold it below 2.5.")),
+        ("==2.5.0rc1", ("blocks", "Release 2.5.0 is the first without PyPy: hold it below 2.5.")),
+        (
+            "1.26.4",
+            ("care", "Below 2.5, where support for PyPy was taken out; it runs on the emulation of the C API."),
+        ),
+        (
+            ">=1.26",
+            (
+                "care",
+                (
+                    "Hold it below 2.5: support for PyPy was taken out for that release, and 2.4.6 is the newest with "
+                    "wheels for it."
+                ),
+            ),
+        ),
+    ],
+)
+def test_the_version_that_is_wanted_decides(real: Casebook, wanted: str, told: tuple[str, str]) -> None:
+    """A pin beyond a bound blocks, one within it is told so, and one on both sides hears where to hold it."""
+    (row,) = answers([Asked("numpy", wanted, 1)], real)
+    assert (row.word, row.reason) == told
+
+
+def test_a_source_of_ones_own_is_called_so(real: Casebook) -> None:
+    """Of an address nobody is told to look at the package index."""
+    rows = answers([Asked("shop", "git+https://example.org/shop.git", 1), Asked("unheard-of", "==1", 2)], real)
+    assert [(one.asked.name, one.reason) for one in rows] == [
+        ("shop", "This is a source of your own, which the casebook cannot know."),
+        ("unheard-of", HOW),
+    ]
 
 
 def test_no_package_belongs_to_two_libraries(real: Casebook) -> None:
@@ -98,7 +179,7 @@ def test_the_command_answers_and_names_what_it_cannot_read(
         "                             In its place: anchor-cffi.\n"
         "                             Met in ferry-tickets: Replaced by anchor-cffi.\n"
         "\n? Unknown\n"
-        "  anchor-cffi                The register does not hold it, which says nothing about whether it runs.\n"
+        f"  anchor-cffi\n\n  {HOW}\n"
         "\nrequirements.txt:2:6: error: the extras of buoy [red cannot be read [requirements-are-readable]\n"
         "    | buoy [red\n"
         "    |      ^\n"

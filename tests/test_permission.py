@@ -316,6 +316,19 @@ def test_verbatim_words_need_the_speaker(fictional: Path, capsys: pytest.Capture
     assert "by: speaker" in path.read_text("utf-8")
 
 
+def test_quotes_warns_once_of_a_site_without_an_address(
+    fictional: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On stderr, so that what is written stays what a script reads; a site that has one is not warned of."""
+    monkeypatch.setenv("CASEBOOK_SITE_URL", "https://casebook.example/")
+    assert main(["quotes", "--root", str(fictional)]) == 0
+    wanted = "casebook: the site has no address yet, so the credits lead nowhere: set CASEBOOK_SITE_URL\n"
+    assert capsys.readouterr().err == wanted
+    monkeypatch.setenv("CASEBOOK_SITE_URL", "https://casebook.test/")
+    assert main(["quotes", "--root", str(fictional)]) == 0
+    assert capsys.readouterr().err == ""
+
+
 @pytest.mark.parametrize(
     ("words", "code", "complaint"),
     [

@@ -18,10 +18,11 @@ import jsonschema
 import pytest
 from casebook.artifact import Artifact
 from casebook.book import Casebook
-from casebook.citation import bibtex
+from casebook.citation import bibtex, citation
 from casebook.cli import main
 from casebook.linked_data import linked_data
 from casebook.outputs import render
+from casebook.rows import rows_of
 from openapi_spec_validator import validate
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -149,7 +150,7 @@ def test_a_citation_survives_a_hostile_title(book: Casebook, title: str, told: s
     """No letter of a title acts upon LaTeX, and none ends the entry early: BibTeX counts escaped braces too."""
     entry = book.entries["ferry-tickets"]
     entry = replace(entry, case=entry.case.model_copy(update={"title": title}))
-    cited = bibtex(entry)
+    cited = bibtex(entry, "")
     assert f"  title = {{{{{told}}}}},\n" in cited
     depths = list(accumulate((letter == "{") - (letter == "}") for letter in cited))
     assert (depths[-1], depths.index(0, depths.index(1))) == (0, len(cited) - 1)
@@ -191,3 +192,26 @@ def test_linked_data_cannot_leave_its_element(book: Casebook) -> None:
     told = linked_data(replace(entry, case=entry.case.model_copy(update={"title": title})))
     assert not set("<>&\u2028") & set(told)
     assert json.loads(told)["headline"] == title
+
+
+def test_a_citation_leads_back(book: Casebook) -> None:
+    """Text and BibTeX name the address, the year in which the editors read the sources, and how far these reach."""
+    entry, address = book.entries["ferry-tickets"], "https://casebook.example/stories/ferry-tickets/"
+    assert citation(entry, address) == (
+        f"PyPy Casebook editors (2030): {entry.case.title}. PyPy Casebook, story ferry-tickets, evidence grade A, "
+        f"known until 2030, sources read 1 March 2030. {address}"
+    )
+    assert bibtex(entry, address).splitlines()[3:] == [
+        "  year = {2030},",
+        f"  url = {{{address}}},",
+        "  note = {Story ferry-tickets, evidence grade A, known until 2030, sources read 1 March 2030}",
+        "}",
+    ]
+    assert "url" not in bibtex(entry, "")
+
+
+def test_what_is_not_stated_is_said_once(real: Casebook) -> None:
+    """An implementation that no source names has no version to miss."""
+    rows = rows_of(real.entries["payment-backend"], real)
+    told = {row["label"]: [cell["text"] for cell in row["cells"]] for row in rows}
+    assert (told["Before"], told["Tried"]) == (["Not stated"], ["PyPy version not stated"])

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from packaging.specifiers import SpecifierSet
+
 from casebook.book import Casebook
-from casebook.model.library import Library
+from casebook.model.library import Library, Span
 from casebook.requirements.asked import Asked
+from casebook.requirements.pins import releases
 from casebook.verdicts import by_package, verdict_of
 
 PHRASES = {
@@ -20,8 +24,13 @@ PHRASES = {
     "left-out": ("is left out on PyPy", "are left out on PyPy"),
 }
 """Each verdict as a predicate for one and for many, in the order in which an answer tells them."""
-NAMELESS = "It is an address or a path without a name: write name @ in front of it"
-UNLISTED = "The register does not hold it, which says nothing about whether it runs"
+OWN = "This is a source of your own, which the casebook cannot know"
+NAMELESS = f"{OWN}; if it holds a package with a name, write name @ in front of it"
+UNLISTED = (
+    "The register does not hold it, which says nothing about whether it runs. Look at its files on the package index:"
+    " with a wheel that ends in py3-none-any it is pure Python and usually runs, one with pp311 is made for PyPy 3.11"
+)
+_ADDRESS = re.compile(r"[:/\\]|\.(?:whl|zip|tar\.gz)$")
 SILENT = "The file asks for no package."
 
 
@@ -33,6 +42,11 @@ class Answer:
     word: str
     reason: str
     library: Library | None
+
+    @property
+    def is_unlisted(self) -> bool:
+        """Tell whether it is a package that the register does not hold."""
+        return self.reason == f"{UNLISTED}."
 
 
 def answers(asked: Iterable[Asked], book: Casebook) -> list[Answer]:
@@ -53,9 +67,25 @@ def _answer(asked: Asked, book: Casebook) -> Answer:
             asked, "left-out", f"{book.vocabulary.verdicts['left-out'].sentence[:-1]}: {asked.left_out}", library
         )
     if library is None:
-        return Answer(asked, "unknown", f"{UNLISTED if asked.name else NAMELESS}.", None)
+        return Answer(asked, "unknown", f"{_unknown(asked)}.", None)
+    if span := _span_of(asked.wanted, library):
+        return Answer(asked, span.verdict, span.reason, library)
     verdict = verdict_of(library, book)
     return Answer(asked, verdict.word, verdict.reason, library)
+
+
+def _unknown(asked: Asked) -> str:
+    """Say why nothing is known of what the register does not hold."""
+    if not asked.name:
+        return NAMELESS
+    return OWN if _ADDRESS.search(asked.wanted) else UNLISTED
+
+
+def _span_of(wanted: str, library: Library) -> Span | None:
+    """Give the span of releases in which all that is wanted lies, if there is one."""
+    tried = releases(wanted, [span.versions for span in library.spans])
+    found = {next((span for span in library.spans if one in SpecifierSet(span.versions)), None) for one in tried}
+    return found.pop() if len(found) == 1 else None
 
 
 def summary(words: Iterable[str]) -> str:

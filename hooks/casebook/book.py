@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlsplit
 
 from casebook.dictionary import Dictionary
 from casebook.finding import Finding
@@ -118,6 +119,12 @@ class Casebook:
     dictionary: Dictionary = field(default_factory=Dictionary)
     day: date = date.min
     address: str = ""
+
+    @property
+    def has_address(self) -> bool:
+        """Whether the address leads somewhere: names under `.example` never will."""
+        host = urlsplit(self.address).hostname or ""
+        return bool(host) and not host.endswith(".example")
 
     @cached_property
     def lexicon(self) -> Lexicon:

@@ -13,7 +13,7 @@ from casebook.model.dates import CoarseDate
 from casebook.model.timeline import Event
 
 IN_PRODUCTION = frozenset({"adopted", "adopted-in-part", "retired-later", "reverted"})
-_LETTER, _LINES = 1.1, 3
+_LETTER, _PHONE_LETTER, _LINES = 1.1, 2.4, 3
 _MOST_TICKS = 7
 
 
@@ -36,12 +36,13 @@ class Row(NamedTuple):
 
 
 class Release(NamedTuple):
-    """A release on the line of years: its place, its short name where it has room, its row, and its date."""
+    """A release on the line of years: its place, its name where it has room, also on a phone, its row, its date."""
 
     at: float
     label: str
     row: int
     date: str
+    fits_phone: bool
 
 
 @dataclass(frozen=True)
@@ -60,14 +61,14 @@ class Chronicle:
 
 
 def chronicle(case: Case, events: Sequence[Event]) -> Chronicle | None:
-    """Draw the dates that *case* tells; None where it tells fewer than two different ones."""
+    """Draw the dates that *case* tells; None where all of them may be one and the same."""
     when, sources = case.when, case.evidence.sources
     told = [(text, "") for text in (when.adopted, when.ended or "", when.confirmed)]
     told += [(source.published, source.id) for source in sources]
-    known = {text: dates.parse(text) for text, _ in told if dates.is_date(text)}
-    if len(known) < 2:  # noqa: PLR2004 - one date alone is a word and no line
+    known = [dates.parse(text) for text, _ in told if dates.is_date(text)]
+    if not known or max(day.first for day in known) <= min(day.last for day in known):
         return None
-    scale = YearScale(min(day.first.year for day in known.values()), max(day.last.year for day in known.values()))
+    scale = YearScale(min(day.first.year for day in known), max(day.last.year for day in known))
     return Chronicle(scale, tuple(_rows(case, scale)), tuple(_releases(events, scale)))
 
 
@@ -115,5 +116,10 @@ def _releases(events: Iterable[Event], scale: YearScale) -> Iterator[Release]:
     places = [scale.at(day.first) for day, _ in shown]
     widths = [1 + _LETTER * len(name) for _, name in shown]
     levels = rows(list(zip(places, widths, strict=True)), len(shown))
+    taken = [float("-inf")] * _LINES
     for place, level, (day, name) in zip(places, levels, shown, strict=True):
-        yield Release(place, name if level < _LINES else "", min(level, _LINES), str(day))
+        label, row = (name, level) if level < _LINES else ("", _LINES)
+        fits = bool(label) and place >= taken[row]
+        if fits:
+            taken[row] = place + 1 + _PHONE_LETTER * len(label)
+        yield Release(place, label, row, str(day), fits)

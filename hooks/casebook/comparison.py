@@ -34,8 +34,16 @@ def gain(measurement: Measurement, vocabulary: Vocabulary) -> tuple[float, float
 
 
 def verdict(measurement: Measurement, vocabulary: Vocabulary) -> Verdict:
-    """Tell whether PyPy gained or lost; unknown where nothing is compared or the range spans 1."""
-    found = gain(measurement, vocabulary)
+    """Tell whether PyPy gained or lost; unknown where nothing or another program is compared, or the range spans 1."""
+    return _direction(gain(measurement, vocabulary)) if is_of_one_program(measurement) else "unknown"
+
+
+def is_of_one_program(measurement: Measurement) -> bool:
+    """Tell whether both sides ran the same program, so that the interpreter alone makes the difference."""
+    return measurement.compares == "same-program"
+
+
+def _direction(found: tuple[float, float] | None) -> Verdict:
     if found is None or found[0] < 1 < found[1] or found == (1, 1):
         return "unknown"
     return "gained" if found[1] > 1 else "lost"
@@ -103,9 +111,16 @@ def leading(case: Case, vocabulary: Vocabulary) -> Measurement | None:
 
 
 def standing(measurement: Measurement, vocabulary: Vocabulary) -> str:
-    """Say in a word and a factor how PyPy stands, such as `up to 10× better`; nothing where nothing is compared."""
+    """Say how PyPy stands, such as `up to 10× better`, or that programs differ; nothing where nothing is compared."""
+    if gain(measurement, vocabulary) and not is_of_one_program(measurement):
+        return within(vocabulary.comparisons[measurement.compares].label)
+    return distance(measurement, vocabulary)
+
+
+def distance(measurement: Measurement, vocabulary: Vocabulary) -> str:
+    """Say by which factor both sides differ, whatever made the difference: `up to 10× better`."""
     found = gain(measurement, vocabulary)
-    told = verdict(measurement, vocabulary)
+    told = _direction(found)
     if found is None or told == "unknown":
         return ""
     low, high = found if told == "gained" else (1 / found[1], 1 / found[0])

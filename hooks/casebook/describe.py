@@ -143,7 +143,12 @@ def _form_field(model: type[BaseModel], name: str, field: FieldInfo) -> dict[str
         "editors": _mark(field, ForEditors) is not None,
     }
     if inner and issubclass(inner, Record):
-        return told | {"fields": form_fields(inner), "choice": asdict(inner.choice) if inner.choice else None}
+        name = inner.model_config.get("title") or inner.__name__
+        return told | {
+            "entry": name.lower(),
+            "fields": form_fields(inner),
+            "choice": asdict(inner.choice) if inner.choice else None,
+        }
     bounds: dict[str, Any] = asdict(value) if is_dataclass(value) else {}
     return told | {"type": {**bounds, "name": type(value).__name__.lower(), "asked": value.asked() if value else ""}}
 
@@ -239,6 +244,9 @@ def _blank_field(name: str, field: FieldInfo, known: Known, form: tuple[str, str
 
 
 def _inline(field: FieldInfo) -> str:
+    """Tell what belongs into a field; no address, as a confidential case holds none, not even in a comment."""
+    if isinstance(_value(field), Link):
+        return "the whole address of the page"
     listed = (_value(field), field.examples[0] if field.examples else "")
     hint = f"one of the list {listed[0].kind}, " if isinstance(listed[0], Term) else ""
     return f"{hint}for example {json.dumps(listed[1], ensure_ascii=False)}"

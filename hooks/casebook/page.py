@@ -19,6 +19,7 @@ from casebook.comparison import SHAPES, change, figure, gain, number, standing, 
 from casebook.linked_data import in_script, linked_data
 from casebook.model import dates
 from casebook.narrative import to_html
+from casebook.slides.content import approval
 from casebook.slides.letters import said
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -72,6 +73,7 @@ def _helpers(book: Casebook) -> dict[str, Any]:
         "verdict": lambda measurement: verdict(measurement, book.vocabulary),
         "standing": lambda measurement: standing(measurement, book.vocabulary),
         "figure": lambda measurement: figure(measurement, book.vocabulary),
+        "approval": lambda quote: approval(book.vocabulary, quote),
         "narrative": lambda text, base: Markup(to_html(text, base)),  # noqa: S704 - nh3 has cleaned it
     }
 

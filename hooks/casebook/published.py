@@ -105,7 +105,7 @@ class QuoteRecord(Published):
     wording: str
     """A word of the list wordings."""
     attribution: str
-    """Who says it, by role, as agreed."""
+    """Whose account it tells, by role."""
     grade: str
     """How sure the statement is, A to D."""
     sections: list[str]
@@ -126,6 +126,8 @@ class QuoteRecord(Published):
     """The same in words, no finer than it was told."""
     approved_on: str | None
     """When it was approved."""
+    approved_by: str
+    """A word of the list approvers."""
 
 
 class QuoteTombstone(Published):

@@ -131,10 +131,13 @@ def _who(case: Case, words: Vocabulary) -> list[Row]:
 
 def _runtimes(case: Case, words: Vocabulary) -> list[Row]:
     told = {"Before": case.runtime.before, "Tried": case.runtime.tried, "Since": case.runtime.since}
-    return [_row(label, [_text(_runtime(one, words))] if one else []) for label, one in told.items()]
+    return [_row(label, [_text(ran_on(one, words))] if one else []) for label, one in told.items()]
 
 
-def _runtime(runtime: Runtime, words: Vocabulary) -> str:
+def ran_on(runtime: Runtime, words: Vocabulary) -> str:
+    """Say an implementation with its versions; one that is absent stands for its versions too."""
+    if runtime.implementation in words.absent and set(runtime.versions) <= words.absent.keys():
+        return words.absent[runtime.implementation].label
     name = words.term("implementations", runtime.implementation).label
     versions = ", ".join(word.replace("not-stated", "version not stated") for word in runtime.versions)
     return f"{name} {versions}{f' (Python {runtime.python})' if runtime.python else ''}"

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from casebook.book import Casebook, Entry
 from casebook.chart import RatioScale, rows
-from casebook.comparison import gain, standing, verdict
+from casebook.comparison import distance, gain, is_of_one_program, verdict
 from casebook.model.case import Measurement
 
 Side = Literal["left", "right"]
@@ -30,6 +30,11 @@ class Point(NamedTuple):
     factor: str
     low: float
     high: float
+
+    @property
+    def is_of_one_program(self) -> bool:
+        """Whether both sides ran the same program; no other point counts for or against PyPy."""
+        return is_of_one_program(self.one)
 
     @property
     def nearer(self) -> float:
@@ -88,7 +93,7 @@ def points(book: Casebook) -> list[Point]:
 
 def _factor(one: Measurement, book: Casebook) -> str:
     """Say the gain beside its mark, where the place says already that it is one: 4.2×, up to 10×, 3× worse."""
-    return standing(one, book.vocabulary).removesuffix(" better") or "even"
+    return distance(one, book.vocabulary).removesuffix(" better") or "even"
 
 
 def families(book: Casebook, told: Iterable[Point]) -> dict[str, list[Point]]:
@@ -103,9 +108,9 @@ def families(book: Casebook, told: Iterable[Point]) -> dict[str, list[Point]]:
 
 
 def strips(book: Casebook, told: Iterable[Point], scale: RatioScale) -> list[Strip]:
-    """Draw points in a strip for each workload, which is the first that a story names; the fullest strip first.
+    """Draw points in a strip for each workload that they measure, the first of a story unless it says another.
 
-    Of a strip with too many to be read only the best graded are drawn.
+    The fullest strip comes first. Of a strip with too many to be read only the best graded are drawn.
     """
     order = [*book.vocabulary.workloads, *book.vocabulary.absent]
     ranked = sorted(told, key=lambda point: (order.index(_workload(point)), point.nearer, point.one.label))
@@ -137,7 +142,7 @@ def _heap(lines: list[int]) -> list[int]:
 
 
 def _workload(point: Point) -> str:
-    return point.entry.case.workload.kinds[0]
+    return point.one.workload or point.entry.case.workload.kinds[0]
 
 
 def _swarm(places: Sequence[float], width: float, most: int) -> list[int]:

@@ -97,7 +97,7 @@ def _word(library: Library, *, has_twin: bool, has_wheel: bool) -> str:
 def _reason(library: Library, word: str, offers: list[Offer], book: Casebook) -> str:
     route = book.vocabulary.term("routes", library.route).sentence
     if word == "runs" or library.care:
-        return library.care or route
+        return library.care or " ".join(filter(None, [route, library.despite]))
     if word == "care" and library.route in _NOT_ITSELF:
         told = ", ".join(f"{one.package} {one.release}" for one in offers)
         return f"The index has wheels of {told} for PyPy, which go through the emulated C API."

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from casebook.answers import PHRASES, Answer, answers, summary
+from casebook.answers import PHRASES, UNLISTED, Answer, answers, summary
 from casebook.book import Casebook
 from casebook.finding import Finding, Place
 from casebook.load import UnreadableError, load
@@ -102,8 +102,15 @@ def _text(book: Casebook, form: str, rows: list[Answer]) -> str:
         found = [one for one in rows if one.word == word]
         if found:
             lines.append(f"\n{SHAPES[word]} {book.vocabulary.verdicts[word].label}\n")
-            lines += [line for one in found for line in _block(book, one)]
+            lines += [line for one in found if not one.is_unlisted for line in _block(book, one)]
+            lines += _unlisted([one.asked.name for one in found if one.is_unlisted])
     return "".join(lines)
+
+
+def _unlisted(names: list[str]) -> Iterator[str]:
+    """Tell once how to find out about everything that the register does not hold."""
+    if names:
+        yield clean(f"  {', '.join(names)}") + f"\n\n  {UNLISTED}.\n"
 
 
 def _block(book: Casebook, row: Answer) -> Iterator[str]:

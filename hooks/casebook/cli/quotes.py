@@ -29,6 +29,7 @@ _TEXTS = {"text": "text", "markdown": "marp", "pandoc": "pandoc", "html": "html"
 _LISTING = {"marp", "pandoc", "beamer"}
 _SLIDES = {"pptx", *(name for name, one in _TEXTS.items() if one in _LISTING)}
 """The formats that are slides whatever else they are asked for."""
+_NO_ADDRESS = "casebook: the site has no address yet, so the credits lead nowhere: set CASEBOOK_SITE_URL\n"
 _SUFFIXES = {
     "pptx": ".pptx",
     "markdown": ".md",
@@ -75,6 +76,8 @@ def run(root: Path, options: argparse.Namespace) -> int:
         sys.stderr.write(f"casebook: no quote that may be shown fits: {_why(book, len(asked), options)}\n")
         return int(options.output is not None)
     _write(options.output, _written(book, pairs, options))
+    if not book.has_address:
+        sys.stderr.write(_NO_ADDRESS)
     return 0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Self
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from casebook.model.dates import Precision
 from casebook.model.fields import (
@@ -133,6 +133,8 @@ class Replacement(Record):
 class LibraryUse(Record):
     """One library or own component, its binding, and what was done about it."""
 
+    model_config = ConfigDict(title="Library")
+
     choice: ClassVar[Choice | None] = Choice(
         (("library",), ("component",)), "an entry names a library or a component", "give one of the two keys"
     )
@@ -200,6 +202,21 @@ class Measurement(Record):
     conditions: Sentence = Field(examples=["Production traffic; the method is not described."])
     """Under which conditions it was measured; say so when they are not stated."""
 
+    compares: Annotated[str, Term("comparisons")] = Field(
+        "same-program", title="What is compared", examples=["other-program"]
+    )
+    """What the figure compares; only the same program tells what the interpreter alone changed."""
+
+    setting: Annotated[str, Term("settings", absent=True)] = Field(
+        "not-stated", title="Where it was measured", examples=["production"]
+    )
+    """Where it was measured, as far as the conditions say so."""
+
+    workload: Annotated[str, Term("workloads", absent=True)] | None = Field(
+        None, title="Kind of work measured", examples=["parsing"]
+    )
+    """The kind of work that the figure measures, where it is not the first of the story."""
+
     grade: Annotated[str, Term("grades")] = Field(examples=["A"])
     """How sure the figure is."""
 
@@ -256,12 +273,12 @@ class Permission(Record):
     """Whether, where and until when a quote may be shown; nothing is allowed that is not written here."""
 
     status: Annotated[str, Term("permissions")] = Field(examples=["approved"])
-    """The state of the permission."""
+    """The state of the permission; for a new quote pending, without text and attribution until an editor seals them."""
 
     media: tuple[Annotated[str, Term("media")], ...] = Field((), examples=[["site", "slides"]])
     """Where it may be shown."""
 
-    by: Annotated[str, Term("approvers")] = Field("editors", examples=["speaker"])
+    by: Annotated[str, Term("approvers")] = Field("editors", title="Given by", examples=["speaker"])
     """Who gave it: a verbatim quote needs the person who said it."""
 
     approved_on: KnownDay | None = Field(None, examples=["2015-03-20"])
@@ -276,7 +293,9 @@ class Permission(Record):
     withdrawn_on: KnownDay | None = Field(None, examples=["2016-01-31"])
     """When it was withdrawn, if it was."""
 
-    seal: Annotated[str, Pattern(r"[0-9a-f]{16}", "the 16 digits that casebook approve writes")] | None = None
+    seal: Annotated[
+        Annotated[str, Pattern(r"[0-9a-f]{16}", "the 16 digits that casebook approve writes")] | None, ForEditors()
+    ] = None
     """A checksum of the approved words: a reminder that they changed, and no signature."""
 
 
@@ -290,7 +309,7 @@ class Quote(Record):
     """The words; one thought, without quotation marks. They stand here only while they are approved."""
 
     lang: Annotated[str, Pattern(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a language code such as en or ja")] = Field(
-        "en", examples=["en"]
+        "en", title="Language", examples=["en"]
     )
     """The language of the words."""
 
@@ -352,6 +371,8 @@ class Source(Record):
 
 class Arithmetic(Record):
     """A figure of the story that follows from claimed ones."""
+
+    model_config = ConfigDict(title="Calculation")
 
     figure: Number = Field(examples=[4.6])
     """The figure, rounded as the story tells it."""
@@ -480,12 +501,15 @@ class Case(Record):
     ] = ()
     """The libraries that mattered."""
 
+    evidence: Annotated[Evidence, Step("Evidence", "What the story rests on, and how sure that is.")]
+    """What the story rests on."""
+
     measurements: Annotated[
         tuple[Measurement, ...], Step("Figures", "What was measured; one entry for each figure.")
     ] = ()
     """The figures."""
 
-    leading: Id | None = Field(None, examples=["overall-throughput"])
+    leading: Id | None = Field(None, title="Leading figure", examples=["overall-throughput"])
     """The id of the measurement that stands for the story on cards; without it the best comparison is taken."""
 
     blockers: Annotated[
@@ -516,9 +540,6 @@ class Case(Record):
         (), examples=[["old-folder"]]
     )
     """Former folder names, kept as redirects."""
-
-    evidence: Annotated[Evidence, Step("Evidence", "What the story rests on, and how sure that is.")]
-    """What the story rests on."""
 
     waivers: Annotated[tuple[Waiver, ...], ForEditors()] = ()
     """Findings that the reviewers let stand."""

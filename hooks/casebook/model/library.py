@@ -7,7 +7,11 @@ from typing import Annotated
 from pydantic import Field
 
 from casebook.model.case import Day, Id, Line, Sentence
-from casebook.model.fields import Link, Record, Reference, Term, Words
+from casebook.model.fields import Link, Pattern, Record, Reference, Term, Words
+
+_RELEASES = Pattern(
+    r"(<|>=)\d+(\.\d+)*(,(<|>=)\d+(\.\d+)*)?", "a range of releases, such as <2.5 or >=4.4,<4.5, in quotes"
+)
 
 
 class LibrarySource(Record):
@@ -34,6 +38,22 @@ class Step(Record):
 
     text: Annotated[str, Words(200)] = Field(examples=["First release on cffi."])
     """What happened."""
+
+
+class Span(Record):
+    """Releases of a library for which its sources say more than the verdict on the whole."""
+
+    versions: Annotated[str, _RELEASES] = Field(examples=["<2.5"])
+    """Which releases, as PEP 440 writes it; no release may lie in two spans."""
+
+    verdict: Annotated[str, Term("verdicts")] = Field(examples=["blocks"])
+    """How these releases do on PyPy."""
+
+    reason: Sentence = Field(examples=["Release 2.5.0 is the first without PyPy."])
+    """Why, in the words of the source."""
+
+    source: Line = Field(examples=["Changelog of the driver"])
+    """Which of the library's sources says so, by its title."""
 
 
 class Library(Record):
@@ -68,6 +88,12 @@ class Library(Record):
 
     care: Sentence | None = Field(None, examples=["Release 0.40.0 dropped PyPy: hold it at 0.39.1."])
     """What to watch on PyPy today, where it runs but not without a thought; the requirement check says it."""
+
+    despite: Sentence | None = Field(None, examples=["A report of 2014 is older than the tests of today."])
+    """A report that speaks against the verdict, and why the verdict stands all the same."""
+
+    spans: tuple[Span, ...] = ()
+    """Releases that differ from the verdict on the whole; a requirement that asks for nothing else gets theirs."""
 
     steps: tuple[Step, ...] = ()
     """Dated events, for the timeline."""

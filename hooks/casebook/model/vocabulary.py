@@ -74,6 +74,10 @@ class Vocabulary(Record):
     """In which unit."""
     precisions: Terms
     """How exact a figure is."""
+    comparisons: Terms
+    """What a figure compares."""
+    settings: Terms
+    """Where a figure was measured."""
     grades: Terms
     """How sure a statement is."""
     blockers: Terms

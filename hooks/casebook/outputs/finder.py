@@ -13,7 +13,7 @@ from typing import Any
 
 from casebook.artifact import Artifact
 from casebook.book import Casebook, Entry
-from casebook.comparison import gain, leading
+from casebook.comparison import gain, is_of_one_program, leading
 from casebook.facets import Facet, facets_of, newest_first, sorted_by
 from casebook.outputs import output
 from casebook.outputs.overviews import cards_of
@@ -89,7 +89,7 @@ def _order(entries: Sequence[Entry], key: Callable[[Entry], Any]) -> list[int]:
 
 
 def _largest_gain(entry: Entry, book: Casebook) -> float:
-    """Give the least gain that the figure on the card promises; a story without a comparison has none."""
+    """Give the least gain that the figure on the card promises; without a comparison of one program there is none."""
     lead = leading(entry.case, book.vocabulary)
-    found = lead and gain(lead, book.vocabulary)
+    found = lead and is_of_one_program(lead) and gain(lead, book.vocabulary)
     return found[0] if found else float("-inf")

@@ -30,12 +30,21 @@ from casebook.rules import (
 )
 from casebook.texts import UNSEEN
 
+GIVES_AWAY = {
+    "addresses-are-absent", "confidential-is-coarse", "identifiers-are-few", "names-stay-in-sources",
+    "patterns-are-absent", "words-are-approved", "words-are-public",
+}  # fmt: skip
+"""The rules whose findings may say who it was: while one is open, the form offers no page of the code host."""
+
 
 def form_rules(book: Casebook) -> dict[str, Any]:
     """Give everything that the rules in the browser look into."""
     return {
         "rules": {name: {"wants": wants, "severity": "error"} for name, wants in SOURCE_RULES.items()}
-        | {one.name: {"wants": one.wants, "severity": one.severity} for one in all_rules()},
+        | {
+            one.name: {"wants": one.wants, "severity": one.severity, "holds": one.name in GIVES_AWAY}
+            for one in all_rules()
+        },
         "limits": {
             "bytes": MOST_BYTES,
             "depth": MOST_DEPTH,

@@ -14,7 +14,18 @@ _FRONT = {
     "description": "What the words of the casebook mean: those of PyPy and C extensions, and its own.",
     "kind": "reference",
 }
-_LISTS = ("outcomes", "grades", "blockers", "remedies", "bindings", "actions", "precisions", "absent")
+_LISTS = (
+    "outcomes",
+    "grades",
+    "blockers",
+    "remedies",
+    "bindings",
+    "actions",
+    "precisions",
+    "comparisons",
+    "settings",
+    "absent",
+)
 
 
 @output

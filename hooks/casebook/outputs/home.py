@@ -9,7 +9,7 @@ from casebook.artifact import Artifact
 from casebook.book import Casebook, Entry, libraries_of
 from casebook.chart import RatioScale
 from casebook.chronicle import IN_PRODUCTION
-from casebook.comparison import gain, leading
+from casebook.comparison import leading, verdict
 from casebook.facets import newest_first
 from casebook.model.vocabulary import Vocabulary
 from casebook.outputs import output
@@ -37,7 +37,8 @@ def home(book: Casebook) -> Iterator[Artifact]:
         "libraries": len({library for case in cases for library in libraries_of(case)}),
         "confidential": sum(case.evidence.basis == "confidential" for case in cases),
     }
-    told, map_of_stories = points(book), coverage(book)
+    drawn, map_of_stories = points(book), coverage(book)
+    told = [point for point in drawn if point.is_of_one_program]
     scale = RatioScale.of(ratio for point in told for ratio in (point.low, point.high))
     known = [count for sector, row in map_of_stories.items() if sector != "not-stated" for count in row.values()]
     shown = [entry for entry in newest_first(book) if _is_featured(entry, book.vocabulary)]
@@ -55,15 +56,17 @@ def home(book: Casebook) -> Iterator[Artifact]:
         scale=scale,
         sky=sky(told, scale),
         compared=len(told),
+        told_by=len({point.entry.slug for point in told}),
+        other_programs=len(drawn) - len(told),
         better=sum(point.tone == "gained" for point in told),
         worse=sum(point.tone == "lost" for point in told),
     )
 
 
 def _is_featured(entry: Entry, vocabulary: Vocabulary) -> bool:
-    """Tell whether a story ran in production and leads with a well-graded comparison."""
+    """Tell whether a story ran in production and leads with a well-graded gain or loss."""
     lead = leading(entry.case, vocabulary)
-    compares = lead is not None and lead.grade in "AB" and gain(lead, vocabulary) is not None
+    compares = lead is not None and lead.grade in "AB" and verdict(lead, vocabulary) != "unknown"
     return compares and entry.case.outcome.status in IN_PRODUCTION
 
 

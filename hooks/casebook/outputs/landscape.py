@@ -53,11 +53,15 @@ def landscape(book: Casebook) -> Iterator[Artifact]:
 
 
 def _counts(book: Casebook) -> dict[str, int]:
-    """Count what is drawn and what is not."""
+    """Count what is drawn, what of it counts for or against PyPy, and what is not drawn."""
     told = points(book)
+    fair = [point for point in told if point.is_of_one_program]
     figures = [one for entry in book.entries.values() for one in entry.case.measurements]
     return {
         "points": len(told),
+        "fair": len(fair),
+        "fair_stories": len({point.entry.slug for point in fair}),
+        "small": sum(point.one.setting == "micro-benchmark" for point in told),
         "stories": len({point.entry.slug for point in told}),
         "all_stories": len(book.entries),
         "without": len(figures) - len(told),

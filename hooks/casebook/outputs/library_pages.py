@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from casebook.answers import NAMELESS, PHRASES, SILENT, UNLISTED
+from casebook.answers import NAMELESS, OWN, PHRASES, SILENT, UNLISTED
 from casebook.artifact import Artifact
 from casebook.book import Casebook
 from casebook.model.library import Library
@@ -89,6 +89,7 @@ def requirement_check(book: Casebook) -> Iterator[Artifact]:
         "labels": {word: term.label for word, term in terms.items()},
         "sentences": {word: term.sentence for word, term in terms.items()},
         "unlisted": f"{UNLISTED}.",
+        "own": f"{OWN}.",
         "nameless": f"{NAMELESS}.",
         "silent": SILENT,
         "sample": _SAMPLE,

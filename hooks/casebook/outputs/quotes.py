@@ -13,7 +13,7 @@ from casebook.model.case import Quote
 from casebook.outputs import output
 from casebook.slides import Slide, deck
 from casebook.slides.annotation import annotation, record, tombstone
-from casebook.slides.content import address, figure_slide, quote_slide
+from casebook.slides.content import address, approval, figure_slide, quote_slide
 from casebook.slides.section import talk_slides
 
 
@@ -57,10 +57,18 @@ def _allowed(entry: Entry) -> list[Quote]:
 def _story(book: Casebook, entry: Entry) -> dict[str, Any]:
     """Give every slide of one story, ready to be put together."""
     case = entry.case
-    told = {one.id: _written(quote_slide(book, entry, one), one.permission.until) for one in _allowed(entry)}
+    told = {
+        one.id: {
+            "approval": approval(book.vocabulary, one),
+            **_written(quote_slide(book, entry, one), one.permission.until),
+        }
+        for one in _allowed(entry)
+    }
     figures = {one.id: {**_written(figure_slide(book, entry, one)), "label": one.label} for one in case.measurements}
     source = deck.source_lines(case.title, address(book, entry))
-    return {"slug": entry.slug, "title": case.title, "quotes": told, "figures": figures, "source": source}
+    placeholder = "" if book.has_address else book.address
+    names = {"slug": entry.slug, "title": case.title, "placeholder": placeholder}
+    return {**names, "quotes": told, "figures": figures, "source": source}
 
 
 def _written(slide: Slide, until: str | None = None) -> dict[str, Any]:

@@ -21,7 +21,8 @@ _FRONT = {
     "scripts": ["tray", "quotes"],
     "styles": ["quotes"],
 }
-_LENGTHS = {"short": (15, "Up to 15 words"), "medium": (30, "16 to 30 words"), "long": (999, "More than 30 words")}
+_LENGTHS = {"short": (20, "Up to 20 words"), "medium": (24, "21 to 24 words"), "long": (999, "More than 24 words")}
+"""Bands that held 37, 56 and 36 of the 129 quotes on 2026-11-22."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def traits(entry: Entry, one: Quote, vocabulary: Vocabulary) -> dict[str, str]:
     sector = entry.case.who.sector
     return {
         "section": " ".join(one.sections),
-        "field": str(vocabulary.sectors[sector].group) if sector in vocabulary.sectors else "",
+        "field": vocabulary.term("sectors", sector).group or sector,
         "sector": sector,
         "workload": " ".join(entry.case.workload.kinds),
         "grade": one.grade,
@@ -83,7 +84,7 @@ def facets(book: Casebook, groups: dict[str, list[tuple[Entry, Quote]]]) -> list
     used = [(name, word) for pair in pairs for name, told in traits(*pair, terms).items() for word in told.split()]
     labels = {
         "section": [(name, part.title) for name, (_, part) in book.sections.items()],
-        "field": [(word, term.label) for word, term in terms.sector_groups.items()],
+        "field": _labelled(terms, "sector_groups"),
         "sector": _labelled(terms, "sectors"),
         "workload": _labelled(terms, "workloads"),
         "grade": [(letter, f"{letter}: {term.label}") for letter, term in terms.grades.items()],

@@ -14,9 +14,10 @@ from casebook.closeness import all_related
 from casebook.comparison import gain, leading, within
 from casebook.disputes import grouped
 from casebook.facets import neighbours
-from casebook.model.case import Case, Runtime
+from casebook.model.case import Case
 from casebook.outputs import output
 from casebook.page import day, page
+from casebook.rows import ran_on
 from casebook.strips import WEAK
 
 
@@ -54,6 +55,7 @@ def _shown(entry: Entry, book: Casebook) -> dict[str, Any]:
         [(one, *found) for one in group if (found := gain(one, vocabulary))] for group in grouped(case.measurements)
     ]
     charted = [group for group in drawn if group]
+    address = book.address and f"{book.address}stories/{entry.slug}/"
     return {
         "entry": entry,
         "lead": leading(case, vocabulary),
@@ -76,8 +78,8 @@ def _shown(entry: Entry, book: Casebook) -> dict[str, Any]:
             for name in case.sections
             if name in book.sections
         ],
-        "citation": citation(entry),
-        "bibtex": bibtex(entry),
+        "citation": citation(entry, address),
+        "bibtex": bibtex(entry, address),
     }
 
 
@@ -107,7 +109,7 @@ def _facts(case: Case, book: Casebook) -> Iterator[_Fact]:
     yield _worded("Load", "loads", [case.workload.load], book, case.workload.detail or "")
     for label, one in (("Before", runtime.before), ("Tried", runtime.tried), ("Since", runtime.since)):
         if one:
-            yield _Fact(label, _runtime(one, book))
+            yield _Fact(label, ran_on(one, book.vocabulary))
     yield _worded("Why it ended so", "reasons", case.outcome.reasons, book)
 
 
@@ -130,10 +132,3 @@ def _period(case: Case) -> str:
     if case.when.adopted == "not-stated":
         return f"known until {end}"
     return begin if begin == end else f"{begin} to {end}"
-
-
-def _runtime(runtime: Runtime, book: Casebook) -> str:
-    name = book.vocabulary.term("implementations", runtime.implementation).label
-    versions = ", ".join(word.replace("not-stated", "version not stated") for word in runtime.versions)
-    python = f" (Python {runtime.python})" if runtime.python else ""
-    return f"{name} {versions}{python}"

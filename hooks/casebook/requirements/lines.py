@@ -31,6 +31,8 @@ _ADDRESS = re.compile(
     r"[A-Za-z][\w+.-]*://|git\+|file:|\.{1,2}(?:[/\\]|$|\[)|[/~]|[^\s@;]+\.(?:whl|zip|tar\.gz)(?:[\s;#]|$)"
 )
 _OF_ONE_MACHINE = re.compile(r"\bplatform[._](?:release|version)\b")
+_QUOTED = re.compile(r"[\"']([^\"']*)[\"']")
+_EXTRA_WORD = re.compile(r"\bextra\b")
 _EGG = re.compile(r"[#&]egg=([A-Za-z0-9][A-Za-z0-9._-]*)")
 _WHEEL = re.compile(r"(?:^|[/\\])([A-Za-z0-9][A-Za-z0-9._]*)-\d[^/\\]*\.whl(?:$|[#?])")
 _SOURCE = re.compile(r"(?:^|[/\\])(?>([A-Za-z0-9][A-Za-z0-9._-]*?)-\d)[^/\\]*\.(?:tar\.gz|zip)(?:$|[#?])")
@@ -143,7 +145,7 @@ def _address(words: str, environment: Mapping[str, str]) -> Asked | Fault:
 
 
 def left_out(condition: str, environment: Mapping[str, str]) -> str:
-    """Give *condition* when it leaves a package out; one that cannot be decided asks for it.
+    """Give *condition* when it leaves a package out; one that cannot be decided asks for it, and so does any extra.
 
     Raises InvalidMarker when it cannot be read, or is nested too deeply to be.
     """
@@ -151,11 +153,16 @@ def left_out(condition: str, environment: Mapping[str, str]) -> str:
     try:
         marker = Marker(bare) if bare else None
         is_decided = marker is not None and not _OF_ONE_MACHINE.search(bare)
-        return bare if marker and is_decided and not marker.evaluate(dict(environment)) else ""
+        extras = ["", *(dict.fromkeys(_QUOTED.findall(bare)) if _EXTRA_WORD.search(bare) else ())]
+        return bare if marker and is_decided and not any(_holds(marker, environment, one) for one in extras) else ""
     except (UndefinedComparison, InvalidVersion, KeyError):
         return ""
     except RecursionError as error:
         raise InvalidMarker(bare) from error
+
+
+def _holds(marker: Marker, environment: Mapping[str, str], extra: str) -> bool:
+    return marker.evaluate({**environment, "extra": extra})
 
 
 def _stage(words: str) -> tuple[str, int]:

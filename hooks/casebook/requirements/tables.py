@@ -7,7 +7,8 @@ import re
 import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from typing import Any
+from functools import partial
+from typing import Any, NoReturn
 
 from packaging.markers import InvalidMarker
 from packaging.utils import canonicalize_name
@@ -17,6 +18,7 @@ from casebook.requirements.lines import left_out, read_requirement
 
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)\Z")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_NO_NUMBER = re.compile(r'"(?:[^"\\]|\\.)*"|(-?Infinity|NaN)')
 _POETRY = ("dependencies", "dev-dependencies")
 
 
@@ -134,7 +136,8 @@ def _pyproject(reader: Reader, told: Mapping[str, Any]) -> None:
     for name, wanted in [pair for table in tables for pair in table.items() if pair[0] != "python"]:
         for one in wanted if isinstance(wanted, list) else [wanted]:
             known = _table(one)
-            reader.package(name, one if isinstance(one, str) else known.get("version"), known.get("markers"))
+            wanted_here = one if isinstance(one, str) else _address(known) or known.get("version")
+            reader.package(name, wanted_here, known.get("markers"))
     if not {"project", "dependency-groups"} & told.keys() and not tables:
         reader.listing.faults.append(Fault("table", Place(1, 1)))
 
@@ -155,7 +158,14 @@ def _lock(reader: Reader, told: Mapping[str, Any], form: str) -> None:
         if "virtual" in source or source.get("editable") == ".":
             continue
         own = one.get("marker", one.get("markers"))
-        reader.package(one.get("name"), one.get("version"), own or edges.get(str(one.get("name"))))
+        reader.package(one.get("name"), _address(source) or one.get("version"), own or edges.get(str(one.get("name"))))
+
+
+def _address(table: Mapping[str, Any]) -> str | None:
+    """Give where a package comes from that no index offers; Poetry names another index as legacy."""
+    found = (table.get(key) for key in ("git", "path", "directory", "editable", "url"))
+    told = next((one for one in found if isinstance(one, str)), None)
+    return None if told is None or table.get("type") == "legacy" else told if "/" in told else f"./{told}"
 
 
 def _edges(entries: list[dict[str, Any]], reader: Reader) -> dict[str, str]:
@@ -184,10 +194,16 @@ def _table(value: object) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
+def _refuse_constant(text: str, word: str) -> NoReturn:
+    """Refuse NaN and the infinities, which Python reads and JSON does not know."""
+    at = next(match.start(1) for match in _NO_NUMBER.finditer(text) if match[1])
+    raise json.JSONDecodeError(f"{word} is no JSON", text, at)
+
+
 def read_json(text: str, environment: Mapping[str, str]) -> Listing:
     """Read a Pipfile.lock."""
     try:
-        told = json.loads(text)
+        told = json.loads(text, parse_constant=partial(_refuse_constant, text))
     except json.JSONDecodeError as error:
         fault = Fault("json", Place(error.lineno, error.colno), "it cannot be read from here on")
         return Listing("JSON", faults=[fault])

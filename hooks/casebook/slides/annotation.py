@@ -33,6 +33,7 @@ def record(book: Casebook, entry: Entry, quote: Quote) -> dict[str, Any]:
         "until": until and dates.last_day(until),
         "until_told": until and dates.ending(until),
         "approved_on": quote.permission.approved_on,
+        "approved_by": quote.permission.by,
     }
 
 

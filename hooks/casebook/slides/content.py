@@ -7,6 +7,7 @@ from casebook.chart import RatioScale
 from casebook.comparison import figure, gain, standing, within
 from casebook.model import dates
 from casebook.model.case import Case, Measurement, Quote
+from casebook.model.vocabulary import Vocabulary
 from casebook.slides import Chart, Slide
 from casebook.slides.letters import said
 from casebook.strips import WEAK
@@ -18,6 +19,12 @@ _RECALL = "A slide cannot be called back: before you speak look at the address b
 def address(book: Casebook, entry: Entry, anchor: str = "") -> str:
     """Give the address of a story, or of one place in it."""
     return f"{book.address}stories/{entry.slug}/{anchor and f'#{anchor}'}"
+
+
+def approval(vocabulary: Vocabulary, quote: Quote) -> str:
+    """Say whose words *quote* has where they are not the speaker's, and who approved them."""
+    own = "the editors' words, " if quote.wording == "paraphrase" else ""
+    return f"{own}approved by {within(vocabulary.term('approvers', quote.permission.by).label)}"
 
 
 def quote_slide(book: Casebook, entry: Entry, quote: Quote) -> Slide:
@@ -34,7 +41,7 @@ def quote_slide(book: Casebook, entry: Entry, quote: Quote) -> Slide:
         notes=(
             f"{quote.attribution}. {wording.label}. {wording.sentence}",
             *_doubts(book, entry, quote.grade),
-            _until(quote),
+            _permission(book, quote),
             _RECALL,
             link,
         ),
@@ -117,11 +124,12 @@ def _disputed(book: Casebook, entry: Entry, one: Measurement) -> tuple[str, ...]
     return tuple(f"Disputed: {says} {figure(other, book.vocabulary)}" for says, other in zip(who, others, strict=True))
 
 
-def _until(quote: Quote) -> str:
+def _permission(book: Casebook, quote: Quote) -> str:
+    told = approval(book.vocabulary, quote)
     until = quote.permission.until
     approved = dates.parse(quote.permission.approved_on or "")
     end = f"may be shown until {dates.ending(until)}" if until else "may be shown without an end"
-    return f"Approved on {approved}; {end}; where: {' and '.join(quote.permission.media)}."
+    return f"{told[0].upper()}{told[1:]} on {approved}; {end}; where: {' and '.join(quote.permission.media)}."
 
 
 def _chart(book: Casebook, one: Measurement) -> Chart | None:

@@ -2,7 +2,7 @@
 
 import { offer, put } from "./clipboard.js";
 import { announce, element } from "./dom.js";
-import { address, ready } from "./items.js";
+import { ready } from "./items.js";
 import * as store from "./store.js";
 
 /** @typedef {(item: string, host: HTMLElement) => Promise<string>} Deed gives what to say of it */
@@ -95,9 +95,9 @@ async function copyText(item) {
 /** @type {Deed} */
 async function copyLink(item, host) {
   const quoted = host.querySelector("blockquote")?.textContent?.trim();
-  const url = address(item) + (quoted ? `:~:text=${fragment(quoted)}` : "");
-  const isDone = await put({ "text/plain": Promise.resolve(new Blob([url], { type: "text/plain" })) });
-  if (!isDone) offer(url);
+  const url = ready(item).then(({ card }) => card.link + (quoted ? `:~:text=${fragment(quoted)}` : ""));
+  const isDone = await put({ "text/plain": url.then((text) => new Blob([text], { type: "text/plain" })) });
+  if (!isDone) offer(await url);
   return isDone ? "Link copied." : "";
 }
 

@@ -21,6 +21,15 @@ export async function put(pieces) {
 }
 
 /**
+ * Put *text* on the clipboard; false when the browser refuses.
+ *
+ * @param {string} text
+ */
+export function putText(text) {
+  return put({ "text/plain": Promise.resolve(new Blob([text], { type: "text/plain" })) });
+}
+
+/**
  * Show *text* selected, to be copied by hand.
  *
  * @param {string} text

@@ -3,6 +3,7 @@
 import { loadMarkdown, partsOf, prose } from "./form-markdown.js";
 import { patternSearch } from "./form-patterns.js";
 import { below, loadYaml, Numeral, read } from "./form-read.js";
+import { approved } from "./form-approval.js";
 import { RULES } from "./form-rules.js";
 import { coarse } from "./form-coarse.js";
 import { shape } from "./form-shape.js";
@@ -27,6 +28,7 @@ export const KNOWN = [
   ...FROM_SHAPE,
   ...Object.keys(RULES),
   "confidential-is-coarse",
+  "words-are-approved",
   ...FROM_PATTERNS,
   ...FROM_WORDS,
 ];
@@ -72,6 +74,7 @@ export async function makeJudge(data, packed) {
     };
     for (const rule of Object.values(RULES)) rule(at, add);
     coarse(at, reading, add);
+    approved(at, add);
     telling(at, reading, search, add);
     suspect(at, words, add);
     return { findings: unwaived(findings, told?.waivers), case: told };

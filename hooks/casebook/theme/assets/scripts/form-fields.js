@@ -31,7 +31,7 @@ export function idOf(path) {
  * @param {Form} form
  * @returns {HTMLElement | null}
  */
-export function fieldOf(field, path, form) {
+function fieldOf(field, path, form) {
   if (field.type?.name === "edition") return null;
   if (field.fields) return field.list ? entries(field, path, form) : group(field, path, form);
   if (field.type.name === "term" && field.list) return boxes(field, path, form, choices(field, form));
@@ -89,7 +89,7 @@ function control(field, path, form) {
   const lines = field.list ? (told ?? []).join("\n") : told ?? "";
   const set = (/** @type {string} */ text) => {
     const parts = text.split("\n").map((line) => line.trim()).filter(Boolean);
-    put(form.values, path, field.list ? (parts.length ? parts : undefined) : text || undefined);
+    put(form.values, path, field.list ? (parts.length ? parts : undefined) : text || field.blank);
     form.changed();
   };
   const common = {
@@ -269,18 +269,17 @@ function entries(field, path, form) {
       form.changed();
       form.redraw(`${idOf(path)}-add`);
     };
-    const name = `${field.label} ${index + 1}`;
+    const name = `${field.entry} ${index + 1}`;
     return element(
       "fieldset",
       { class: "cb-entry" },
-      element("legend", { class: "cb-legend-title" }, name),
+      element("legend", { class: "cb-legend-title" }, name.charAt(0).toUpperCase() + name.slice(1)),
       element("div", { class: "cb-errors", id: `${idOf(here)}-errors`, "data-path": here }),
       ...inner(field, here, form),
-      element("button", { type: "button", class: "cb-link", onclick: drop }, `Remove ${name.toLowerCase()}`),
+      element("button", { type: "button", class: "cb-link", onclick: drop }, `Remove ${name}`),
     );
   });
-  const more = told.length ? "another" : "one";
-  const label = `Add ${more}: ${field.label.toLowerCase()}`;
+  const label = `Add ${told.length ? "another" : "a"} ${field.entry}`;
   return element(
     "fieldset",
     { class: "cb-group" },

@@ -1,9 +1,10 @@
 /** The last step: what is still to mend, what is checked later, and how the two files leave the browser. */
 
+import { putText, save } from "./clipboard.js";
 import { announce, element, ROOT } from "./dom.js";
 import { KNOWN } from "./form-check.js";
 import { idOf } from "./form-fields.js";
-import { copy, download, newFile } from "./form-send.js";
+import { newFile } from "./form-send.js";
 
 /**
  * @typedef {import("./form-read.js").Finding} Finding
@@ -71,10 +72,10 @@ export function checkedLater(data) {
  * The two files, and the ways out.
  *
  * @param {File[]} files in the order in which they are sent
- * @param {{ slug: string, repository: string, privately: string }} at
+ * @param {{ slug: string, repository: string, privately: string, held: Finding[] }} at
  * @returns {HTMLElement}
  */
-export function ways({ 0: facts, 1: story }, { slug, repository, privately }) {
+export function ways({ 0: facts, 1: story }, { slug, repository, privately, held }) {
   const files = [facts, story].filter((one) => one !== undefined);
   return element(
     "section",
@@ -98,7 +99,7 @@ export function ways({ 0: facts, 1: story }, { slug, repository, privately }) {
         ".",
       ),
     ),
-    repository && slug ? sending(files, slug, repository) : element(
+    held.length ? holding(held) : repository && slug ? sending(files, slug, repository) : element(
       "p",
       {},
       "Give the folder a name in the first step; then the pages of the code host can be opened here.",
@@ -112,7 +113,7 @@ function box({ name, text }) {
   const area = element("textarea", { id, class: "cb-input cb-file", readonly: true, rows: 10, spellcheck: "false" });
   area.value = text;
   const copied = async () => {
-    if (await copy(text)) return announce(`${name} is on the clipboard`);
+    if (await putText(text)) return announce(`${name} is on the clipboard`);
     area.select();
     announce(`The browser keeps the clipboard shut: ${name} is selected, press Ctrl+C`);
   };
@@ -121,9 +122,30 @@ function box({ name, text }) {
     { class: "cb-file-box" },
     element("label", { class: "cb-label", for: id }, name),
     area,
-    element("button", { type: "button", class: "cb-button", onclick: () => download(name, text) }, `Download ${name}`),
+    element("button", {
+      type: "button",
+      class: "cb-button",
+      onclick: () => save(new Blob([text], { type: "text/plain" }), name),
+    }, `Download ${name}`),
     " ",
     element("button", { type: "button", class: "cb-button cb-button--quiet", onclick: copied }, `Copy ${name}`),
+  );
+}
+
+/** @param {Finding[]} held @returns {HTMLElement} why the pages of the host are not opened yet */
+function holding(held) {
+  const count = held.length === 1 ? "one finding" : `${held.length} findings`;
+  return element(
+    "div",
+    { class: "cb-held" },
+    element("h4", {}, "Not to be sent yet"),
+    element(
+      "p",
+      {},
+      `What is opened at the code host is public, and ${count} may say who it was. Mend this first; then its pages can be ` +
+        "opened here:",
+    ),
+    element("ul", {}, ...held.map(({ message }) => element("li", {}, message))),
   );
 }
 
@@ -133,7 +155,7 @@ function sending(files, slug, repository) {
     const path = `casestudies/${slug}/${name}`;
     const { href, isWhole } = newFile(repository, path, text);
     const onclick = async () => {
-      if (!isWhole) announce(await copy(text) ? `${name} is on the clipboard` : `Copy ${name} from the box above`);
+      if (!isWhole) announce(await putText(text) ? `${name} is on the clipboard` : `Copy ${name} from the box above`);
     };
     const link = element(
       "a",

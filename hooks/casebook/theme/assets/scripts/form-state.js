@@ -3,7 +3,10 @@
 import { below, Numeral } from "./form-read.js";
 import { isMapping } from "./form-values.js";
 
-/** @typedef {{ slug: string, case: Record<string, any>, story: string }} Draft */
+/**
+ * @typedef {{ slug: string, case: Record<string, any>, story: string, isLoaded?: boolean, isReviewed?: boolean,
+ *   touched?: string[] }} Draft the files, and what the form knows of them: read from files, reviewed, looked at
+ */
 
 /**
  * Give the value at a path.
@@ -89,7 +92,7 @@ function adopted(field, told, lost, path) {
 function single(field, told, lost, path) {
   if (field.fields) return adopt(field.fields, told, lost, path);
   if (told instanceof Numeral) return told.text;
-  if (typeof told === "string") return told;
+  if (typeof told === "string" || typeof told === "number") return String(told);
   if (typeof told === "boolean") return field.type.name === "flag" ? told : String(told);
   if (told !== null) lost.push(path);
   return undefined;

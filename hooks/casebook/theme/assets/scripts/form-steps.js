@@ -19,6 +19,7 @@ const FOLDER = {
   sentence: "The address of the story. It describes the role and names nobody.",
   required: true,
   list: false,
+  blank: "",
   example: "ticket-queue",
   type: { name: "pattern" },
 };
@@ -29,6 +30,7 @@ const NARRATIVE = {
     "What you would tell a colleague, in 100 to 1,000 words. A heading begins with ##; replace the sentences here.",
   required: true,
   list: false,
+  blank: "",
   example: null,
   type: { name: "words", most: 10000 },
 };
@@ -48,7 +50,7 @@ export function stepsOf(data) {
   }
   steps[0]?.fields.unshift({ field: FOLDER, path: "slug" });
   const narrative = made("Narrative", "The story itself, in plain Markdown.");
-  narrative.fields.push({ field: NARRATIVE, path: "story" });
+  narrative.fields.push({ field: { ...NARRATIVE, untouched: data.story }, path: "story" });
   return [...steps, narrative, made("Review", "See what is left to mend, and carry the two files away.")];
 }
 
@@ -62,7 +64,6 @@ function made(title, sentence) {
     sentence,
     fields,
     owns: (path) => fields.some((one) => path === one.path || path.startsWith(`${one.path}.`)),
-    isBegun: (draft) =>
-      fields.some((one) => one.path !== "story" && at(draft, one.path) !== undefined && at(draft, one.path) !== ""),
+    isBegun: (draft) => fields.some((one) => ![undefined, "", one.field.untouched].includes(at(draft, one.path))),
   };
 }

@@ -24,7 +24,7 @@ export function write(data, told) {
   const lines = data.schema_line ? [data.schema_line] : [];
   for (const field of data.fields) {
     const text = entry(field, told[field.key], "");
-    if (field.step && text.length) lines.push("", `# ${field.step.title}: ${field.step.sentence}`);
+    if (field.step && text.length) lines.push("", `# ${field.step.title}. ${field.step.sentence}`);
     lines.push(...text);
   }
   return `${lines.join("\n")}\n`;

@@ -78,7 +78,7 @@ const form = {
 function settle() {
   clearTimeout(timer);
   const time = new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-  saved.textContent = keep(draft)
+  saved.textContent = keep({ ...draft, isReviewed, touched: [...touched] })
     ? `The draft is kept in this browser only, last at ${time}.`
     : "This browser keeps no draft: download the files before you leave.";
   assess();
@@ -119,13 +119,11 @@ function slugFindings() {
       "choose another name; the old address keeps its tombstone",
     );
   }
-  const taken = draft.slug in data.references.story || draft.slug in data.aliases;
-  return taken && !isLoaded
+  const taken = [data.references.story, data.aliases].some((known) => Object.hasOwn(known, draft.slug));
+  return taken && !draft.isLoaded
     ? add(`${draft.slug} exists already`, "choose another name, or load that story to correct it")
     : [];
 }
-
-let isLoaded = false;
 
 /** Show the findings of what was touched, or of everything once Review was seen. */
 function show() {
@@ -231,7 +229,13 @@ function drawReview() {
     text: `${draft.story.trimEnd()}\n`,
   }];
   const nameOf = (/** @type {Finding} */ one) => steps.find((step) => step.owns(one.path))?.title ?? "The file";
-  const at = { slug: slugFindings().length ? "" : draft.slug, repository, privately: place.dataset.private ?? "" };
+  const held = findings.filter((one) => one.severity !== "warning" && data.rules[one.rule]?.holds);
+  const at = {
+    slug: slugFindings().length ? "" : draft.slug,
+    repository,
+    privately: place.dataset.private ?? "",
+    held,
+  };
   find("#review").replaceChildren(summary(findings, nameOf, go), checkedLater(data), ways(files, at));
 }
 
@@ -248,19 +252,28 @@ function follow() {
     current = index;
     isReviewed ||= steps[current]?.id === "review";
     draw();
-    assess();
+    settle();
   }
   find("#step").focus();
   find("#step").scrollIntoView({ block: "start" });
 }
 
-/** @param {Draft} taken */
+/**
+ * Take what was read from files; what is not among them stays.
+ *
+ * @param {Partial<Draft>} taken
+ * @returns {() => void} the way back to what stood here before
+ */
 function take(taken) {
-  draft = { ...taken, slug: taken.slug || draft.slug };
-  isLoaded = true;
-  isReviewed = true;
-  draw();
-  settle();
+  const before = { ...structuredClone(draft), isReviewed };
+  const put = (/** @type {Draft} */ one) => {
+    draft = one;
+    isReviewed = one.isReviewed ?? false;
+    draw();
+    settle();
+  };
+  put({ ...draft, ...taken, isReviewed: true });
+  return () => put(before);
 }
 
 /** @returns {HTMLElement} the button that deletes the draft, at its second press */
@@ -270,7 +283,7 @@ function deleter() {
       forget();
       draft = { slug: "", case: {}, story: data.story };
       touched.clear();
-      isReviewed = isLoaded = false;
+      isReviewed = false;
       current = 0;
       draw();
       assess();
@@ -288,7 +301,8 @@ async function begin() {
   const words = fetch(new URL(place.dataset.words ?? "", ROOT)).then((answer) => answer.text());
   data = await json(place.dataset.data ?? "");
   [judge, markdown] = [await makeJudge(data, await words), await loadMarkdown()];
-  draft = kept() ?? { slug: "", case: {}, story: data.story };
+  draft = kept(data) ?? { slug: "", case: {}, story: data.story };
+  draft.touched?.forEach((path) => touched.add(path));
   steps = stepsOf(data);
   current = Math.max(0, steps.findIndex(({ id }) => `#step-${id}` === location.hash));
   const lists = Object.entries(data.references).map(([kind, told]) =>
@@ -306,7 +320,7 @@ async function begin() {
     shown,
     ...lists,
   );
-  isReviewed = steps[current]?.id === "review";
+  isReviewed = draft.isReviewed || steps[current]?.id === "review";
   draw();
   assess();
   saved.textContent = "The draft is kept in this browser only.";

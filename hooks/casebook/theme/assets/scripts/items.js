@@ -12,9 +12,9 @@ import { json, ROOT } from "./dom.js";
  * @typedef {{ ticks: [number, string][], one: number, low: number, high: number, is_weak: boolean }} Chart
  * @typedef {{ title: string, body: string[], credit: string[], lang: string, link: string, chart: Chart | null }} Card
  * @typedef {"marp" | "pandoc" | "beamer" | "text" | "html"} Written
- * @typedef {{ until: string | null, layout: string, slide: string, notes: string, card: Card } & Record<Written, string>} Ready
+ * @typedef {{ until: string | null, approval?: string, layout: string, slide: string, notes: string, card: Card } & Record<Written, string>} Ready
  * @typedef {Record<Written | "slide", string>} Source the line of a story in a list of sources
- * @typedef {{ slug: string, title: string, source: Source, quotes: Record<string, Ready>, figures: Record<string, Ready> }} Story
+ * @typedef {{ slug: string, title: string, placeholder: string, source: Source, quotes: Record<string, Ready>, figures: Record<string, Ready> }} Story
  * @typedef {{ quotes: { id: string }[], tombstones: { id: string, reason: string }[] }} Published
  * @typedef {{ item: string, ready: Ready, slug: string, source: Source }} Shown
  * @typedef {{ item: string, lost: true, why: string }} Lost
@@ -39,16 +39,6 @@ function parts(item) {
 }
 
 /**
- * The address of *item* in its story.
- *
- * @param {string} item
- */
-export function address(item) {
-  const { slug, name, kind } = parts(item);
-  return new URL(`stories/${slug}/#${kind}-${name}`, ROOT).href;
-}
-
-/**
  * A file name for *item*.
  *
  * @param {string} item
@@ -59,10 +49,20 @@ export function fileName(item) {
 
 /** @param {string} slug */
 function story(slug) {
-  const asked = stories.get(slug) ?? json(`decks/slides/${slug}.json`);
+  const asked = stories.get(slug) ?? json(`decks/slides/${slug}.json`).then(located);
   stories.set(slug, asked);
   asked.catch(() => stories.delete(slug));
   return asked;
+}
+
+/**
+ * Where the site does not know its own address, what is taken from it names the one that the reader is on.
+ *
+ * @param {Story} told
+ * @returns {Story}
+ */
+function located(told) {
+  return told.placeholder ? JSON.parse(JSON.stringify(told).replaceAll(told.placeholder, ROOT.href)) : told;
 }
 
 /**
@@ -123,17 +123,23 @@ function reason(item, { quotes, tombstones }) {
 }
 
 /**
- * Whether the reader's day lies after *until*, the last day on which something may be shown.
+ * Whether the reader's day lies after *until*, the last day on which something may be shown; what is no day is over.
  *
  * @param {string | null | undefined} until
  */
 export function isOver(until) {
-  return Boolean(until) && today() > String(until);
+  if (until === null || until === undefined) return false;
+  return !isDay(until) || today() > until;
 }
 
 /** @param {string} until */
 export function ended(until) {
-  return `could be shown until ${day(until)}`;
+  return isDay(until) ? `could be shown until ${day(until)}` : "may not be shown any more";
+}
+
+/** @param {string} text */
+function isDay(text) {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 }
 
 function today() {
@@ -143,10 +149,11 @@ function today() {
 }
 
 /**
- * Write an ISO day as the pages do: 10 April 2016.
+ * Write an ISO day as the pages do: 10 April 2016; anything else stays as it is.
  *
  * @param {string} iso
  */
 export function day(iso) {
+  if (!isDay(iso)) return iso;
   return new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(new Date(iso));
 }

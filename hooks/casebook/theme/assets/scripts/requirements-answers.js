@@ -1,11 +1,15 @@
 /** The answer to a file of requirements, from the verdicts that the site publishes. */
 
+import { isWithin, releases } from "./requirements-pins.js";
 import { read } from "./requirements-tables.js";
+
+const ADDRESS = /[:/\\]|\.(?:whl|zip|tar\.gz)$/;
 
 /**
  * @typedef {{slug: string, title: string, did: string, page: string}} Story
- * @typedef {{id: string, name: string, page: string, packages: string[], state: string, verdict: {word: string, reason: string, read: string, twins: {id: string, name: string, page: string}[]}, stories: Story[]}} Library
- * @typedef {{environment: Record<string, string>, faults: Record<string, [string, string]>, phrases: Record<string, [string, string]>, labels: Record<string, string>, sentences: Record<string, string>, shapes: Record<string, string>, unlisted: string, nameless: string, silent: string, sample: string, assumed: string, longest: number}} Words
+ * @typedef {{versions: string, verdict: string, reason: string}} Span
+ * @typedef {{id: string, name: string, page: string, packages: string[], state: string, spans: Span[], verdict: {word: string, reason: string, read: string, twins: {id: string, name: string, page: string}[]}, stories: Story[]}} Library
+ * @typedef {{environment: Record<string, string>, faults: Record<string, [string, string]>, phrases: Record<string, [string, string]>, labels: Record<string, string>, sentences: Record<string, string>, shapes: Record<string, string>, unlisted: string, own: string, nameless: string, silent: string, sample: string, assumed: string, longest: number}} Words
  * @typedef {{package: string, wanted: string, line: number, verdict: string, reason: string, library: Library | null}} Answer
  * @typedef {{line: number, column: number, message: string, hint: string}} Finding
  * @typedef {{form: string, summary: string, answers: Answer[], findings: Finding[], elsewhere: string[]}} Reply
@@ -17,10 +21,10 @@ import { read } from "./requirements-tables.js";
  * @param {string} text
  * @param {Map<string, Library>} libraries by the names that the index knows
  * @param {Words} words
- * @returns {Reply}
+ * @returns {Promise<Reply>}
  */
-export function judge(text, libraries, words) {
-  const listing = read(text, words.environment);
+export async function judge(text, libraries, words) {
+  const listing = await read(text, words.environment);
   /** @type {Map<string, Answer>} */
   const best = new Map();
   for (const asked of listing.asked) {
@@ -49,8 +53,27 @@ function answer(asked, library, words) {
     const sentence = words.sentences["left-out"] ?? "";
     return { ...told, verdict: "left-out", reason: `${sentence.slice(0, -1)}: ${asked.leftOut}` };
   }
-  if (!library) return { ...told, verdict: "unknown", reason: asked.name ? words.unlisted : words.nameless };
+  if (!library) return { ...told, verdict: "unknown", reason: unknown(asked, words) };
+  const span = spanOf(asked.wanted, library.spans);
+  if (span) return { ...told, verdict: span.verdict, reason: span.reason };
   return { ...told, verdict: library.verdict.word, reason: library.verdict.reason };
+}
+
+/** @type {(asked: import("./requirements-lines.js").Asked, words: Words) => string} */
+function unknown(asked, words) {
+  if (!asked.name) return words.nameless;
+  return ADDRESS.test(asked.wanted) ? words.own : words.unlisted;
+}
+
+/**
+ * Give the span of releases in which all that is wanted lies, if there is one.
+ *
+ * @type {(wanted: string, spans: Span[]) => Span | undefined}
+ */
+function spanOf(wanted, spans) {
+  const tried = releases(wanted, spans.map((span) => span.versions));
+  const found = new Set(tried.map((one) => spans.find((span) => isWithin(span.versions, one))));
+  return found.size === 1 ? [...found][0] : undefined;
 }
 
 /** @type {(text: string, most: number) => string} */
@@ -90,7 +113,14 @@ export function asText(reply, words) {
   const lines = [`${reply.summary} Read as ${reply.form}, judged for ${words.assumed}.`];
   for (const word of Object.keys(words.phrases)) {
     const found = reply.answers.filter((answer) => answer.verdict === word);
-    if (found.length) lines.push("", words.labels[word] ?? word, ...found.flatMap(rowText));
+    if (!found.length) continue;
+    lines.push(
+      "",
+      words.labels[word] ?? word,
+      ...found.filter((one) => one.reason !== words.unlisted).flatMap(rowText),
+    );
+    const unlisted = found.filter((one) => one.reason === words.unlisted).map((one) => one.package);
+    if (unlisted.length) lines.push(`  ${unlisted.join(", ")}: ${words.unlisted}`);
   }
   if (reply.findings.length) lines.push("", "Could not be read");
   for (const one of reply.findings) lines.push(`  line ${one.line}, column ${one.column}: ${one.message}; ${one.hint}`);

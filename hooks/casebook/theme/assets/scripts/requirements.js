@@ -1,5 +1,6 @@
 /** The requirement check: reads what is pasted, opened or dropped, in a worker and without any request. */
 
+import { putText } from "./clipboard.js";
 import { announce, element, find, json, ROOT } from "./dom.js";
 
 /**
@@ -12,6 +13,7 @@ const STEP = 500;
 const STORIES = 3;
 const MOST = 20_000_000;
 const PAUSE = 250;
+const UNJUDGED = "This file could not be judged. Take away what is unusual in it, or use the command line.";
 
 const input = /** @type {HTMLTextAreaElement} */ (find("#requirements"));
 const result = find("#result");
@@ -24,6 +26,9 @@ let timer = 0;
 let lists = {};
 
 find("#check-off").hidden = true;
+worker.onerror = (/** @type {Event} */ event) =>
+  event instanceof ErrorEvent && event.message ? give(UNJUDGED) : unavailable();
+worker.onmessageerror = () => give(UNJUDGED);
 start();
 
 async function start() {
@@ -31,10 +36,12 @@ async function start() {
     const told = await json("api/v1/libraries.json");
     worker.postMessage({ words, libraries: told.libraries });
   } catch {
-    find("#check-trouble").hidden = false;
+    unavailable();
     return;
   }
+  if (!find("#check-trouble").hidden) return;
   worker.onmessage = ({ data }) => answer(data);
+  worker.onerror = () => find("#check-trouble").hidden = false;
   input.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(() => check(input.value), PAUSE);
@@ -51,8 +58,28 @@ async function start() {
     input.focus();
   });
   takeDrops(find("#check-drop"));
+}
+
+/** Show the tool once the worker has all that it needs: from then on nothing is loaded. */
+function reveal() {
   find("#check-tool").hidden = false;
   if (input.value) check(input.value);
+}
+
+/** The worker or the register did not come. */
+function unavailable() {
+  find("#check-trouble").hidden = false;
+  find("#check-tool").hidden = true;
+}
+
+/**
+ * Say why there is no answer; one that is still under way is not waited for.
+ *
+ * @param {string} why
+ */
+function give(why) {
+  number++;
+  show(element("p", { class: "cb-check__refused", role: "alert" }, why));
 }
 
 /** @param {HTMLElement} zone */
@@ -76,11 +103,7 @@ async function open(file) {
   } catch {
     // not UTF-8: refused below
   }
-  if (text === null) {
-    number++;
-    show(element("p", { class: "cb-check__refused", role: "alert" }, `${file.name} is no text file of requirements.`));
-    return;
-  }
+  if (text === null) return give(`${file.name} is no text file of requirements.`);
   input.value = text.length > SHOWN * 10_000 ? "" : text;
   check(text);
 }
@@ -97,7 +120,8 @@ function check(text) {
 
 /** @param {any} data */
 function answer(data) {
-  if (data.copy !== undefined) copy(data.copy);
+  if (data.ready) reveal();
+  else if (data.copy !== undefined) copy(data.copy);
   else if (data.part) addRows(data.part, data.from, data.rows);
   else if (data.number === number) begin(data);
 }
@@ -187,10 +211,31 @@ function addRows(part, from, rows) {
   const list = lists[part];
   if (!list) return;
   if (part === "findings") list.append(...rows.map(faultRow));
-  else for (const row of rows) groupOf(list, row.verdict).append(answerRow(row));
+  else for (const row of rows) addRow(list, row);
   if (from >= SHOWN && rows.length === STEP) {
     requestAnimationFrame(() => worker.postMessage({ part, from: from + STEP, most: STEP }));
   }
+}
+
+/** @type {(list: HTMLElement, row: Answer) => void} */
+function addRow(list, row) {
+  const rows = groupOf(list, row.verdict);
+  if (row.reason !== words.unlisted) rows.append(answerRow(row));
+  else unlistedOf(rows).append(element("li", {}, row.package, wantedOf(row)));
+}
+
+/**
+ * Give the list of what the register does not hold, which says once how to find out.
+ *
+ * @param {HTMLElement} rows
+ */
+function unlistedOf(rows) {
+  const section = /** @type {HTMLElement} */ (rows.parentElement);
+  const found = section.querySelector(".cb-unlisted");
+  if (found) return /** @type {HTMLElement} */ (found);
+  const names = element("ul", { class: "cb-unlisted" });
+  section.append(element("p", { class: "cb-unlisted__how" }, words.unlisted), names);
+  return names;
 }
 
 /** @type {(list: HTMLElement, word: string) => HTMLElement} */
@@ -215,12 +260,16 @@ function faultRow(one) {
 }
 
 /** @param {Answer} one */
+function wantedOf(one) {
+  return one.wanted && one.wanted !== one.package ? element("small", {}, ` ${one.wanted}`) : null;
+}
+
+/** @param {Answer} one */
 function answerRow(one) {
   const name = one.library
     ? element("a", { href: new URL(one.library.page, ROOT).href }, one.package)
     : element("span", {}, one.package);
-  const wanted = one.wanted && one.wanted !== one.package ? element("small", {}, ` ${one.wanted}`) : null;
-  const row = element("li", {}, element("p", { class: "cb-verdicts__name" }, name, wanted));
+  const row = element("li", {}, element("p", { class: "cb-verdicts__name" }, name, wantedOf(one)));
   const said = element("div", {}, element("p", {}, one.reason));
   if (one.library && one.verdict !== "left-out") said.append(...details(one.verdict, one.library));
   row.append(said);
@@ -255,14 +304,10 @@ function joined(parts) {
 
 /** @param {string} text */
 async function copy(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    announce("Copied.");
-  } catch {
-    const area = element("textarea", { class: "cb-check__copy", readonly: true, "aria-label": "The answer as text" });
-    area.value = text;
-    find(".cb-check__buttons").replaceChildren(area);
-    area.select();
-    announce("The browser does not let a page copy here: the text is selected, copy it by keyboard.");
-  }
+  if (await putText(text)) return announce("Copied.");
+  const area = element("textarea", { class: "cb-check__copy", readonly: true, "aria-label": "The answer as text" });
+  area.value = text;
+  find(".cb-check__buttons").replaceChildren(area);
+  area.select();
+  announce("The browser does not let a page copy here: the text is selected, copy it by keyboard.");
 }

@@ -19,6 +19,9 @@ let own = restored();
 /** @type {{ items: string[], ignored: string[] } | null} */
 let shared = null;
 
+/** What was in the tray before it was emptied, until something else is done. @type {string[]} */
+let emptied = [];
+
 /** @returns {string[]} */
 function restored() {
   try {
@@ -65,8 +68,12 @@ export function watch(watcher) {
   return () => watchers.delete(watcher);
 }
 
-/** @param {string[]} next */
-function change(next) {
+/**
+ * @param {string[]} next
+ * @param {string[]} [was] what can be brought back
+ */
+function change(next, was = []) {
+  emptied = was;
   if (shared) shared.items = next;
   else own = keep(next);
   tell();
@@ -97,7 +104,17 @@ export function remove(...gone) {
 }
 
 export function empty() {
-  change([]);
+  change([], items());
+}
+
+/** Whether the tray was emptied just now. */
+export function isEmptied() {
+  return emptied.length > 0;
+}
+
+/** Bring back what was emptied. */
+export function undo() {
+  change(emptied);
 }
 
 /**
@@ -142,6 +159,7 @@ export function receive() {
 export function settle(how) {
   const next = { added: [...own, ...(shared?.items ?? [])], instead: shared?.items ?? [], left: own }[how];
   shared = null;
+  emptied = [];
   own = keep(clean(next).items);
   const rest = new URL(location.href);
   rest.searchParams.delete("tray");

@@ -49,15 +49,33 @@ function focus(dialog) {
 function contents(found) {
   const shown = found.filter((one) => "ready" in one);
   return [
-    store.isShared() ? choice() : "",
+    store.isShared() ? choice(shown.length > 0) : "",
     complaints(found.filter((one) => "lost" in one)),
+    store.isEmptied() ? regret() : "",
     shown.length ? list(shown) : "The tray is empty. Each quote and each figure has a button that puts it here.",
     shown.length ? takeAlong(shown) : "",
   ];
 }
 
-/** What to do with a tray that came with an address. */
-function choice() {
+/** The way back from an emptied tray. */
+function regret() {
+  const undo = () => {
+    store.undo();
+    announce("Brought back.");
+  };
+  return element(
+    "p",
+    { class: "cb-buttons" },
+    element("button", { type: "button", class: "cb-deed", onclick: undo }, "Bring back what was in it"),
+  );
+}
+
+/**
+ * What to do with a tray that came with an address; one that holds nothing can only be left.
+ *
+ * @param {boolean} isOfUse
+ */
+function choice(isOfUse) {
   const count = store.ownCount();
   const button = (/** @type {keyof typeof SETTLED} */ how, /** @type {string} */ label) =>
     element("button", { type: "button", class: "cb-deed", onclick: () => settle(how) }, label);
@@ -68,9 +86,9 @@ function choice() {
     element(
       "p",
       { class: "cb-buttons" },
-      button("instead", count ? "Put it in place of mine" : "Keep it as mine"),
-      count ? button("added", "Add it to mine") : null,
-      count ? button("left", "Back to mine") : null,
+      isOfUse ? button("instead", count ? "Put it in place of mine" : "Keep it as mine") : null,
+      isOfUse && count ? button("added", "Add it to mine") : null,
+      count || !isOfUse ? button("left", count ? "Back to mine" : "Leave it") : null,
     ),
   );
 }
