@@ -62,8 +62,8 @@ lock:  ## renew the lock files from pyproject.toml; needs uv
 clean:  ## remove what was made
 	rm -rf $(VENV) site .cache build $(VENDOR)
 
-# The two libraries of the form, from npm by the versions and checksums of .ci/deno.lock.
-$(VENDOR)/yaml.js: .ci/deno.json .ci/deno.lock .ci/vendor/yaml.js .ci/vendor/markdown.js
+# The libraries of the form and of the requirement check, from npm by the versions and checksums of .ci/deno.lock.
+$(VENDOR)/yaml.js: .ci/deno.json .ci/deno.lock .ci/vendor/yaml.js .ci/vendor/markdown.js .ci/vendor/toml.js
 	test -x $(BIN)/deno || $(MAKE) $(VENV)/site.stamp
 	$(DENO) bundle --quiet --config .ci/deno.json --minify --platform browser --outdir $(VENDOR) $(wildcard .ci/vendor/*.js)
 	touch $@

@@ -107,17 +107,18 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def _index(site: Path) -> None:
-    """Make the search index anew, and tell the finder which result of it is which story."""
+    """Make the search index anew; tell the finder which result of it is which story, and the words of the stories."""
     folder = site / "pagefind"
     shutil.rmtree(folder, ignore_errors=True)
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-path", str(folder), *_SEARCHED]
     made = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
     if made.returncode:
         raise PluginError(f"the search index could not be made: {made.stderr.strip() or made.stdout.strip()}")
-    found = results.stories({path.stem: path.read_bytes() for path in folder.glob("fragment/*")})
+    fragments = {path.stem: path.read_bytes() for path in folder.glob("fragment/*")}
     for unused in [*folder.glob("pagefind-*ui.*"), folder / "pagefind-highlight.js", folder / "wasm.unknown.pagefind"]:
         unused.unlink()
-    (folder / "stories.json").write_text(json.dumps(found, separators=(",", ":")), "utf-8")
+    for name, told in (("stories", results.stories(fragments)), ("words", results.words(fragments))):
+        (folder / f"{name}.json").write_text(json.dumps(told, separators=(",", ":")), "utf-8")
 
 
 def _file(artifact: Artifact, config: MkDocsConfig) -> File:

@@ -32,6 +32,8 @@ _QUOTES: list[tuple[dict[str, Any], dict[str, Any]]] = [
     ({"id": "hostile", "text": HOSTILE}, {}),
     ({"id": "closed", "text": "The café on the quay closed, as 40 tickets a second need no waiting."}, {}),
     ({"id": "one-summer", "text": "One summer on PyPy was enough to see it."}, {"until": "2031-01-31"}),
+    ({"id": "one-quarter", "text": "One quarter on PyPy was enough to see it."}, {"until": "2031-Q1"}),
+    ({"id": "one-month", "text": "One month on PyPy was enough to see it."}, {"until": "2031-03"}),
     ({"id": "site-only", "text": "The timetable stays on this page."}, {"media": ["site"]}),
 ]
 _WITHDRAWN = {

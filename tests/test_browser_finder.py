@@ -12,7 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from casebook.book import Casebook
 from casebook.facets import facets_of, newest_first, sorted_by
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.weight import first_search, first_visits
 
@@ -103,12 +103,45 @@ def test_search_says_when_nothing_is_found(page: Page, address: str) -> None:
     expect(page.locator("dialog").get_by_role("status")).to_have_text(said)
 
 
+def test_search_offers_the_word_that_a_slip_meant(page: Page, address: str) -> None:
+    """A mistyped word finds nothing by its first letters; what it may have meant is one press away."""
+    page.goto(address)
+    page.keyboard.press("/")
+    page.keyboard.type("dajngo")
+    dialog = page.get_by_role("dialog", name="Search")
+    expect(dialog.get_by_role("status")).to_have_text("Nothing holds “dajngo”. Try fewer or shorter words.")
+    dialog.get_by_role("button", name="Look for “django” instead").click()
+    expect(dialog.get_by_role("status")).to_have_text(re.compile(r"^[1-9]\d* stories and \d+ other pages$"))
+    expect(dialog.get_by_role("searchbox")).to_be_focused()
+
+
+def test_escape_closes_a_search_with_words(page: Page, address: str) -> None:
+    """One press closes, and the words stand there when it is opened again."""
+    page.goto(address)
+    page.keyboard.press("/")
+    page.keyboard.type("memory")
+    dialog = page.get_by_role("dialog", name="Search")
+    expect(dialog.locator("mark").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    page.keyboard.press("/")
+    expect(dialog.get_by_role("searchbox")).to_have_value("memory")
+
+
+def test_a_mark_ends_before_the_full_stop(page: Page, address: str) -> None:
+    """Marked is the word, and not what closes the sentence."""
+    visit(page, address + "stories/?q=cpython")
+    expect(page.locator("#cards mark").first).to_be_visible()
+    assert [text for text in page.locator("#cards mark").all_inner_texts() if re.search(r"[.,;:)]$", text)] == []
+
+
 def test_hostile_words_are_text(page: Page, address: str) -> None:
     """What was typed is repeated as text."""
     page.goto(address)
     page.keyboard.press("/")
     page.keyboard.insert_text(HOSTILE)
-    expect(page.locator("dialog").get_by_role("status")).to_have_text(re.compile(r"\d+ other pages"))
+    said = "Nothing holds “img” or “srcx” or “onerroralert1scriptalert2script”. Try fewer or shorter words."
+    expect(page.locator("dialog").get_by_role("status")).to_have_text(said)
     expect(page.locator(".cb-search__all")).to_have_text(f"Look for “{HOSTILE}” in the finder")
     assert page.locator("dialog img, dialog script").count() == 0
 
@@ -173,6 +206,51 @@ def test_words_and_filters_go_together(page: Page, address: str) -> None:
     page.locator("#facets input[value='memory-growth']").check()
     expect(page.locator("#count")).not_to_have_text(f"{before} of 63 stories")
     assert int(page.locator("#count").inner_text().split()[0]) < before
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("backtrader", "No story holds “backtrader”"),
+        ("hedge fund", "No story holds “hedge” or “fund”"),
+        ("monte carlo", "No story holds “monte” or “carlo”"),
+        ("memory zipline", "No story holds “zipline”"),
+        ("a" * 200, f"No story holds “{'a' * 40}…”"),
+    ],
+)
+def test_a_word_of_no_story_is_not_shortened(page: Page, address: str, words: str, said: str) -> None:
+    """What stands nowhere finds nothing, and the page says which word it is."""
+    visit(page, f"{address}stories/?q={quote(words)}")
+    count(page, "0 of 63 stories")
+    expect(page.locator("#advice h3")).to_have_text(said)
+
+
+def test_the_finder_offers_what_can_be_found(page: Page, address: str) -> None:
+    """A slip is put right, a word of no story left out; the number promised is the number shown."""
+    for words, other in {"dajngo": "django", "memory backtrader": "memory", "warmup": "warm-up"}.items():
+        visit(page, f"{address}stories/?q={quote(words)}")
+        advice = page.locator("#advice li", has_text=f"Look for “{other}” instead")
+        promised = int(re.search(r"(\d+) stor", advice.inner_text())[1])  # type: ignore[index]
+        advice.get_by_role("button").click()
+        count(page, f"{promised} of 63 stories")
+        assert promised > 0
+
+
+def test_compounds_are_found_however_they_are_written(page: Page, address: str) -> None:
+    """As one word, with a hyphen, or apart: the same stories come first."""
+    visit(page, address + "stories/?q=backtest")
+    wanted = titles(page)
+    assert len(wanted) > 1
+    for words in ("back-test", "back test", "back-testing", "back testing", "backtesting"):
+        visit(page, f"{address}stories/?q={quote(words)}")
+        assert sorted(titles(page)[: len(wanted)]) == sorted(wanted), words
+
+
+@pytest.mark.parametrize("words", ["mem", "deploying", "C++", "2.6.0", "django.", "memory-growth", "warm up"])
+def test_beginnings_forms_and_signs_are_still_found(page: Page, address: str, words: str) -> None:
+    """A word is held by a story that holds another form of it, or a word that begins with it."""
+    visit(page, f"{address}stories/?q={quote(words)}")
+    expect(page.locator("#count")).to_have_text(re.compile(r"^[1-9]\d* of 63 stories$"))
 
 
 def test_the_address_brings_everything_back(page: Page, address: str) -> None:
@@ -325,7 +403,7 @@ def test_without_scripts_links_do_the_work(chromium: Browser, address: str, real
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address)
-    page.get_by_role("link", name="Search", exact=True).click()
+    page.locator(".cb-find", has_text="All stories").click()
     assert page.locator("#cards > li").count() == len(real.entries)
     assert page.locator(".cb :is(input, select, button):visible").count() == 0
     page.get_by_role("link", name="Memory growth").first.click()
@@ -342,6 +420,40 @@ def test_the_finder_survives_a_missing_index(page: Page, address: str) -> None:
     visit(page, address + "stories/?q=memory&sector=trading")
     expect(page.locator("#count")).to_contain_text("The words could not be searched for; the filters work.")
     assert len(titles(page)) > 0
+
+
+def test_cards_that_do_not_come_are_told(page: Page, address: str) -> None:
+    """What is there stays in its place, the status says how many are missing, and they come with the connection."""
+    few = "[...document.querySelectorAll('#cards > li')].slice(24).forEach((card) => card.remove())"
+    page.add_init_script(f"document.addEventListener('readystatechange', () => {{ {few} }}, {{ once: true }})")
+    page.route("**/stories/cards/*.json", lambda route: route.abort())
+    visit(page, address + "stories/?sort=gain")
+    expect(page.locator("#count")).to_contain_text("of them could not be fetched. Is there a connection?")
+    before = len(titles(page))
+    assert 0 < before < 24
+    page.unroute("**/stories/cards/*.json")
+    page.locator("#sort").select_option("evidence")
+    expect(page.locator("#count")).not_to_contain_text("could not be fetched")
+    expect(page.locator("#cards h3")).to_have_count(24)
+
+
+def test_a_late_failure_leaves_the_newer_comparison(page: Page, address: str) -> None:
+    """A story that fails after the reader went on takes nothing away; one that is wanted and fails is told."""
+    held: list[Route] = []
+    page.route("**/compare/web-hosting.json", lambda route: held.append(route))  # noqa: PLW0108 - a built-in is no handler
+    with page.expect_request("**/compare/web-hosting.json"):
+        page.goto(address + "compare/?c=auction-bidders,web-hosting")
+    hosting = page.get_by_role("button", name="Pick A hosting firm embeds PyPy")
+    hosting.click()
+    expect(page.locator("#table")).to_contain_text("Pick one more story below.")
+    with page.expect_event("requestfailed"):
+        held[0].abort()
+    page.evaluate("new Promise(requestAnimationFrame)")
+    expect(page.locator("#table")).to_contain_text("Pick one more story below.")
+    page.unroute("**/compare/web-hosting.json")
+    page.route("**/compare/web-hosting.json", lambda route: route.abort())
+    hosting.click()
+    expect(page.locator("#table")).to_have_text("The stories could not be loaded. Their pages are linked below.")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

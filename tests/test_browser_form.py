@@ -161,6 +161,18 @@ def root_of(folder: Path) -> Path:
     return folder
 
 
+def test_a_folder_may_be_called_as_the_browser_calls_its_own(chromium: Browser, address: str) -> None:
+    """Only a story that is there makes a name taken."""
+    page = opened(chromium, address)
+    for slug, is_taken in (("auction-bidders", True), ("constructor", False)):
+        page.locator("#field-slug").fill(slug)
+        page.locator("#field-slug").blur()
+        taken = page.locator("#form").get_by_text(f"{slug} exists already")
+        expect(taken).to_have_count(1 if is_taken else 0)
+        expect(page.get_by_text("auction-bidders exists already")).to_have_count(1 if is_taken else 0)
+    page.context.close()
+
+
 def test_the_warning_stands_before_the_first_field_and_before_the_last_button(chromium: Browser, address: str) -> None:
     """Twice the reader is told that a pull request is public for ever, and where the private way is."""
     page = opened(chromium, address)

@@ -22,8 +22,8 @@ JUDGE = """async (texts) => {
   const { libraries } = await (await fetch("../../api/v1/libraries.json")).json();
   const names = new Map(libraries.flatMap((one) => one.packages.map((name) => [name.toLowerCase(), one])));
   const words = JSON.parse(document.querySelector("#check-words").textContent);
-  return texts.map((text) => {
-    const reply = judge(text, names, words);
+  return Promise.all(texts.map(async (text) => {
+    const reply = await judge(text, names, words);
     const out = (one) => one.verdict === "left-out" ? ` | ${one.reason.split("PyPy: ")[1]}` : "";
     return {
       form: reply.form,
@@ -32,7 +32,7 @@ JUDGE = """async (texts) => {
       faults: reply.findings.map((one) => `${one.line}:${one.column}: ${one.message}; ${one.hint}`),
       elsewhere: reply.elsewhere,
     };
-  });
+  }));
 }"""
 
 
@@ -66,7 +66,8 @@ def test_the_browser_reads_every_file_as_the_command_line_does(check: Page) -> N
 
 def test_ten_thousand_odd_lines_are_read_alike(check: Page, real: Casebook) -> None:
     """Line by line the two readers agree on a long file of every kind of line."""
-    lines = [line for path in CORPUS[:14] for line in yaml.safe_load(path.read_text("utf-8"))["text"].split("\n")]
+    plain = [path for path in CORPUS if path.stem < "20"]
+    lines = [line for path in plain for line in yaml.safe_load(path.read_text("utf-8"))["text"].split("\n")]
     text = "\n".join(f"{lines[number % len(lines)]}" for number in range(10_000)).rstrip("\\")
     assert check.evaluate(JUDGE, [text])[0] == told(text, real)
 
@@ -154,11 +155,43 @@ def test_two_megabytes_leave_the_page_responsive(check: Page) -> None:
           const { read } = await import(new URL("../../assets/scripts/requirements-tables.js", location.href).href);
           const text = Array.from({ length: 84_000 }, (_, n) => `made-up-package-${n}==1.0`).join("\\n");
           const begin = performance.now();
-          read(text, {});
+          await read(text, {});
           return performance.now() - begin;
         }"""
     )
     assert longest < max(alone, 500), f"the page stood still for {longest:.0f} ms; reading alone takes {alone:.0f} ms"
+
+
+def test_what_is_nested_or_long_without_end_is_answered(check: Page) -> None:
+    """Thousands of brackets are a fault at their place; a long path and a long gap take no longer than other lines."""
+    nested = f"a; {'(' * 3000}python_version > '3'{')' * 3000}"
+    calm = f"b; {'(' * 60}python_version > '3'{')' * 60}"
+    lines = [nested, calm, f"./c{'-1' * 200_000}", f"./{'-1' * 200_000}.zip", f"d{' ' * 400_000}>=1"]
+    check.locator("#requirements").fill("\n".join(lines))
+    expect(check.locator("#summary")).to_have_text("4 packages: 4 are unknown.", timeout=15_000)
+    expect(check.locator(".cb-check__faults")).to_have_text(
+        f"Line 1, column 3: the condition of {nested[:57]}... cannot be read. "
+        'To mend it, write it such as ; python_version < "3.12", with quotes around the value.'
+    )
+
+
+def test_an_answer_that_does_not_come_is_told(check: Page, address: str) -> None:
+    """A worker that fails at a file says so and stays; one that cannot be loaded leads to the command line."""
+    broken = re.compile(r"requirements-answers\.js$")
+    check.route(broken, lambda route: route.fulfill(response=(got := route.fetch()), body=_failing(got.text())))
+    check.goto(f"{address}libraries/check/?failing")
+    check.locator("#requirements").fill("django")
+    expect(check.get_by_role("alert")).to_contain_text("This file could not be judged.")
+    expect(check.locator("#result")).not_to_have_attribute("aria-busy", "true")
+    check.unroute(broken)
+    check.route(broken, lambda route: route.abort())
+    check.goto(f"{address}libraries/check/?missing")
+    expect(check.get_by_role("alert")).to_contain_text("casebook libraries requirements.txt")
+    expect(check.locator("#requirements")).to_be_hidden()
+
+
+def _failing(script: str) -> str:
+    return script.replace("const listing = await", 'throw new Error("made up"); const listing = await')
 
 
 def test_all_rows_come_when_asked(check: Page) -> None:

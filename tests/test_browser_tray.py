@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,7 @@ from casebook.book import Casebook
 from casebook.slides import Slide, deck
 from casebook.slides.content import address as address_of
 from casebook.slides.content import figure_slide, quote_slide
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 from pptx import Presentation
 
 from tests import speaker
@@ -163,6 +164,21 @@ def test_a_quote_whose_time_has_passed_leaves_the_tray(window: Page, desk: str) 
     text = waiting.value.path().read_text("utf-8")
     assert "café" in text
     assert "One summer" not in text
+
+
+def _with_a_strange_end(route: Route) -> None:
+    answer = route.fetch()
+    route.fulfill(response=answer, body=answer.text().replace("2031-01-31", "spring 2031"))
+
+
+def test_an_end_that_cannot_be_read_counts_as_over(window: Page, desk: str) -> None:
+    """What is no day hides the quote on the page and in the tray, and the others stay."""
+    window.route(re.compile(r"/(quotes/\?.*|ferry-tickets\.json)$"), _with_a_strange_end)
+    window.goto(f"{desk}quotes/?tray=ferry-tickets/one-summer,ferry-tickets/closed")
+    expect(window.locator(".cb-gone")).to_have_text("This quote may not be shown any more.")
+    dialog = window.get_by_role("dialog", name="Tray")
+    expect(dialog).to_contain_text("ferry-tickets/one-summer may not be shown any more.")
+    expect(dialog.locator("[data-held]")).to_have_attribute("data-held", "ferry-tickets/closed")
 
 
 def slides(book: Casebook) -> tuple[list[Slide], list[tuple[str, str]]]:

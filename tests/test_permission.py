@@ -58,6 +58,13 @@ def test_every_refusal_says_why(name: str, reason: str) -> None:
         ({"until": "2025-04-10"}, date(2025, 4, 10), True),
         ({"until": "2025-04-10"}, date(2025, 4, 11), False),
         ({"embargo": "2025-Q2"}, date(2025, 6, 29), False),
+        ({"embargo": "2025-Q2"}, date(2025, 6, 30), True),
+        ({"embargo": "2025-04"}, date(2025, 4, 29), False),
+        ({"embargo": "2025-04"}, date(2025, 4, 30), True),
+        ({"embargo": "2025"}, date(2025, 12, 30), False),
+        ({"until": "2025-Q2"}, date(2025, 6, 30), True),
+        ({"until": "2025-Q2"}, date(2025, 7, 1), False),
+        ({"until": "2025-04"}, date(2025, 5, 1), False),
         ({"until": "2025"}, date(2025, 12, 31), True),
         ({}, date(2025, 2, 28), False),
         ({}, date(2025, 3, 1), True),
@@ -66,6 +73,42 @@ def test_every_refusal_says_why(name: str, reason: str) -> None:
 def test_the_day_decides(bounds: dict[str, str], day: date, is_shown: bool) -> None:  # noqa: FBT001 - of the table
     """Embargo, end and approval count on the day that is asked for; a coarse date counts with its last day."""
     assert (refusal(quote("told", {**APPROVED, **bounds}), day, "site") is None) is is_shown
+
+
+@pytest.mark.parametrize(
+    ("until", "day", "told"),
+    [
+        ("2027", "2027-12-31", "the end of 2027"),
+        ("2027-Q2", "2027-06-30", "the end of Q2 2027"),
+        ("2027-02", "2027-02-28", "the end of February 2027"),
+        ("2027-06-15", "2027-06-15", "15 June 2027"),
+    ],
+)
+def test_an_end_is_a_day_for_a_program_and_as_it_was_told_for_a_reader(
+    fictional: Path, until: str, day: str, told: str
+) -> None:
+    """Whoever compares days finds one in every file; whoever reads finds nothing finer than the source says."""
+    plant(fictional, quote("told", {**APPROVED, "until": until}), quote("closed", {**APPROVED, "embargo": until}))
+    made = {one.path: one.data.decode("utf-8", "ignore") for one in render(load(fictional, on=DAY).book.sound())}
+    page = made["stories/ferry-tickets.md"]
+    assert f'data-item="ferry-tickets/told" data-until="{day}"' in page
+    assert f", until {told}</p>" in page
+    card = json.loads(made["decks/slides/ferry-tickets.json"])["quotes"]["told"]
+    assert card["until"] == day
+    assert f"may be shown until {told}; where" in card["text"] + card["marp"]
+    listed = json.loads(made["api/v1/quotes.json"])
+    found = next(one for one in listed["quotes"] if one["id"] == "ferry-tickets/told")
+    assert (found["until"], found["until_told"]) == (day, told)
+    stone = next(one for one in listed["tombstones"] if one["id"] == "ferry-tickets/closed")
+    assert (stone["on"], stone["reason"]) == (day, f"is under embargo until {told}")
+    over = {one["id"]: one for one in _quotes_on(fictional, date(2028, 1, 1))["tombstones"]}["ferry-tickets/told"]
+    assert (over["on"], over["reason"]) == (day, f"could be shown until {told}")
+
+
+def _quotes_on(root: Path, day: date) -> dict[str, list[dict[str, object]]]:
+    made = {one.path: one.data for one in render(load(root, on=day).book.sound())}
+    told: dict[str, list[dict[str, object]]] = json.loads(made["api/v1/quotes.json"])
+    return told
 
 
 def test_a_seal_survives_line_ends_and_breaks_with_a_letter() -> None:
@@ -107,6 +150,29 @@ def test_the_other_medium_is_shown_there_and_only_there(
     assert main(["quotes", "--root", str(fictional), "other-medium", "--medium", "site"]) == 3
 
 
+@pytest.mark.parametrize("style", ["pptx", "markdown", "pandoc", "latex"])
+def test_a_quote_for_the_site_becomes_no_slide(
+    fictional: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], style: str
+) -> None:
+    """What is a slide needs the permission for slides, and no other medium may be named for it."""
+    plant(fictional)
+    words = ["quotes", "--root", str(fictional), "site-only", "--format", style, "-o", str(tmp_path / "out")]
+    assert main(words) == 3
+    reason = "casebook: ferry-tickets/site-only may not be shown on slides: its permission names site\n"
+    assert capsys.readouterr().err == reason
+    assert main([*words, "--medium", "site"]) == 3
+    reason = f"casebook: {style} makes slides, which --medium site does not allow: leave it out\n"
+    assert capsys.readouterr().err == reason
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_quote_for_the_site_is_given_as_text(fictional: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    """Its words go where its permission says, in a format that is no slide."""
+    plant(fictional)
+    assert main(["quotes", "--root", str(fictional), "site-only", "--medium", "site"]) == 0
+    assert b"Shown on the site alone." in capsysbinary.readouterr().out
+
+
 def test_withdrawn_and_expired_quotes_keep_their_anchor(fictional: Path) -> None:
     """Whoever follows an old link learns what became of the quote; what was never shown leaves no trace."""
     plant(fictional)
@@ -128,6 +194,19 @@ def test_withdrawn_and_expired_quotes_keep_their_anchor(fictional: Path) -> None
     }
     for name in ("pending", "refused", "other-medium", "nowhere"):
         assert f"quote-{name}" not in page
+
+
+@pytest.mark.parametrize(
+    "epoch", ["yesterday", "2026-06-01", "1.5", "-5", "99999999999999999999", "9" * 5000, "253402300800"]
+)
+def test_a_day_that_cannot_be_read_stops_the_work(
+    fictional: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], epoch: str
+) -> None:
+    """Judging on today instead would show what the day that was meant does not."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    assert main(["quotes", "--root", str(fictional)]) == 2
+    reason = f"SOURCE_DATE_EPOCH: {epoch[:40]} is no second since 1970; write it as 1700000000, or leave it out"
+    assert capsys.readouterr().err == f"casebook: {reason}\n"
 
 
 def test_the_day_of_a_repeated_build_is_that_of_its_source(fictional: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -92,6 +92,25 @@ def test_a_gain_is_a_gain_in_either_direction(book: Casebook) -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "unit", "said"),
+    [
+        (1, "seconds", "1 s"),
+        (1, "milliseconds", "1 ms"),
+        (1, "requests-per-second", "1 request/s"),
+        (1, "days", "1 day"),
+        (2, "days", "2 days"),
+        (1, "count", "1 item"),
+        (1, "gigabytes", "1 GB"),
+    ],
+)
+def test_one_of_a_unit_is_told_as_the_vocabulary_says(book: Casebook, value: float, unit: str, said: str) -> None:
+    """Not every unit that ends on s is a plural."""
+    one = book.entries["ferry-tickets"].case.measurements[0]
+    told = one.model_copy(update={"before": None, "after": None, "value": value, "unit": unit})
+    assert comparison.figure(told, book.vocabulary) == said
+
+
+@pytest.mark.parametrize(
     ("factor", "said"),
     [(1, "no change"), (1.3, "30% more"), (0.9, "10% less"), (0.5, "50% less"), (2, "2 times"), (4.62, "4.62 times")],
 )

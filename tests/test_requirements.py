@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import process_time
 from typing import Any
 
 import pytest
@@ -34,6 +35,15 @@ def test_a_file_is_read_whole(golden: tuple[dict[str, Any], Callable[[object], N
     """Packages, versions, conditions, faults and named files come out as the corpus says."""
     case, compare = golden
     compare(told(case["text"], real))
+
+
+@pytest.mark.parametrize("line", ["./a" + "-1" * 200_000, "a; " + "(" * 200_000, "./a ; " + "(" * 200_000])
+def test_a_long_line_takes_no_long_time(real: Casebook, line: str) -> None:
+    """Neither hyphens nor brackets make the reading slower than the line is long."""
+    begin = process_time()
+    listing = read(line, ENVIRONMENT)
+    assert process_time() - begin < 2
+    assert len(listing.asked) + len(listing.faults) == 1
 
 
 def test_ten_thousand_lines_are_read_in_one_run(real: Casebook) -> None:

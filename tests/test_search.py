@@ -14,7 +14,7 @@ from casebook.book import Casebook
 from casebook.facets import facets_of, newest_first, sorted_by
 from casebook.outputs import render
 from casebook.outputs.finder import finder_data
-from casebook.results import stories
+from casebook.results import stories, words
 from casebook.rows import rows_of
 
 
@@ -104,6 +104,18 @@ def test_results_tell_their_stories() -> None:
 
     found = {"en_1": fragment("/stories/ferry-tickets/", {"story": ["yes"]}), "en_2": fragment("/about/", {})}
     assert stories(found) == {"en_1": "ferry-tickets"}
+
+
+def test_results_tell_the_words_of_stories() -> None:
+    """Words of most stories come first; other pages, single letters and numbers are left out, accents taken off."""
+
+    def fragment(text: str, filters: dict[str, list[str]]) -> bytes:
+        return gzip.compress(b"pagefind_dcd" + json.dumps({"content": text, "filters": filters}).encode())
+
+    yes = {"story": ["yes"]}
+    pages = [("A naïve ferry, in 2031.", yes), ("The ferry: warm-up.", yes), ("Glossary of ferries", {})]
+    told = words({str(number): fragment(*page) for number, page in enumerate(pages)})
+    assert told == ["ferry", "naive", "warm-up"]
 
 
 def pages_of(site: Path) -> dict[str, str]:

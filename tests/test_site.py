@@ -155,6 +155,14 @@ def test_a_page_in_the_way_of_a_generated_one_is_an_error(project: Path) -> None
     assert "Traceback" not in built.stderr
 
 
+def test_a_day_that_cannot_be_read_stops_the_build(project: Path) -> None:
+    """A build that is to be repeated on another day is not made for today; the reason is told and no traceback."""
+    built = mkdocs("build", project=project, SOURCE_DATE_EPOCH="yesterday")
+    assert built.returncode == 1
+    assert "SOURCE_DATE_EPOCH: yesterday is no second since 1970; write it as 1700000000" in built.stderr
+    assert "Traceback" not in built.stderr
+
+
 def test_a_bad_link_or_anchor_stops_a_strict_build(project: Path) -> None:
     """Links of Markdown and links of templates are checked, anchors too."""
     about = project / "docs" / "about.md"

@@ -37,12 +37,23 @@ def quote(name: str, permission: dict[str, object]) -> Quote:
     return Quote.model_validate({**told, "grade": "B", "sections": ["harbour-2030/speed"], "permission": kept})
 
 
-def plant(root: Path) -> None:
-    """Write a quote of each way into the ferry story under *root*, and one for slides only."""
+def site_only() -> Quote:
+    """Make a quote that the site may show, and no slide."""
+    permission = {**APPROVED, "media": ["site"]}
+    one = quote("site-only", permission).model_copy(
+        update={"text": "Shown on the site alone.", "attribution": "Purser"}
+    )
+    given = one.permission.model_copy(update={"seal": seal(one)})
+    return one.model_copy(update={"permission": given})
+
+
+def plant(root: Path, *more: Quote) -> None:
+    """Write into the ferry story under *root* a quote of each way, one for each medium alone, and *more*."""
     ways = {**WAYS, "other-medium": {**APPROVED, "media": ["slides"]}}
     lines = "".join(f"  - {_yaml(quote(name, permission))}\n" for name, permission in ways.items())
     path = root / STORY
     text = path.read_text("utf-8")
+    lines += "".join(f"  - {_yaml(one)}\n" for one in (site_only(), *more))
     path.write_text(text.replace("\nsections: [harbour", f"\n{lines}sections: [harbour"), "utf-8")
 
 

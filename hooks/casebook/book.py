@@ -160,10 +160,6 @@ class Casebook:
         shown = {slug: entry.without(hidden).permitted(self.day, medium) for slug, entry in kept.items()}
         return replace(self, entries=shown, originals=())
 
-    def of_library(self, library: str) -> list[Entry]:
-        """Give the stories that met *library*, also as a replacement."""
-        return [entry for entry in self.entries.values() if library in libraries_of(entry.case)]
-
     def of_section(self, section: str) -> list[Entry]:
         """Give the stories that support the talk *section*."""
         return [entry for entry in self.entries.values() if section in entry.case.sections]

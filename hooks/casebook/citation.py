@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from casebook.book import Entry
+from casebook.latex import escape
 from casebook.model import dates
 
 SITE = "PyPy Casebook"
@@ -20,11 +21,7 @@ def bibtex(entry: Entry) -> str:
     last = entry.case.when.confirmed
     year = f"  year = {{{dates.parse(last).last.year}}},\n" if dates.is_date(last) else ""
     return (
-        f"@misc{{pypy-casebook-{entry.slug},\n  title = {{{{{_escaped(entry.case.title)}}}}},\n"
+        f"@misc{{pypy-casebook-{entry.slug},\n  title = {{{{{escape(entry.case.title)}}}}},\n"
         f"  author = {{{{{SITE} editors}}}},\n{year}"
         f"  note = {{Story {entry.slug}, evidence grade {entry.case.evidence.grade}}}\n}}"
     )
-
-
-def _escaped(text: str) -> str:
-    return "".join(f"\\{letter}" if letter in "&%$#_{}" else letter for letter in text)

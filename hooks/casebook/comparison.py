@@ -48,12 +48,13 @@ def headline(measurement: Measurement, vocabulary: Vocabulary) -> str:
 
 def figure(measurement: Measurement, vocabulary: Vocabulary) -> str:
     """Say what was measured: from what to what, or by which factor."""
-    unit = vocabulary.units[measurement.unit].label
+    term = vocabulary.units[measurement.unit]
+    unit = (measurement.value == 1 and term.one) or term.label
     prefix = _PREFIX[measurement.precision]
     if measurement.before is not None and measurement.after is not None:
         return f"from {number(measurement.before)} to {prefix}{number(measurement.after)} {unit}"
     if measurement.value is not None:
-        return f"{prefix}{number(measurement.value)} {unit.removesuffix('s') if measurement.value == 1 else unit}"
+        return f"{prefix}{number(measurement.value)} {unit}"
     low, high = ratio(measurement) or (1.0, 1.0)
     return f"{prefix}{change(low)}" if low == high else f"{prefix}{span(low, high)}"
 

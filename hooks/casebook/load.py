@@ -69,7 +69,7 @@ def load(root: Path, only: frozenset[str] | None = None, on: date | None = None)
 
     Permissions count as they stand *on* a day, or today.
 
-    Raises UnreadableError when there is no usable vocabulary.
+    Raises UnreadableError when there is no usable vocabulary, or no day to judge on.
     """
     vocabulary = read_vocabulary(root)
     listing = [*_story_folders(root)]
@@ -90,13 +90,20 @@ def load(root: Path, only: frozenset[str] | None = None, on: date | None = None)
         firms=firms,
         public_terms=terms or TermList(),
         dictionary=dictionary(),
-        day=on or today(),
+        day=on or _today(),
         address=next(iter(addresses(root)), ""),
     )
     found = [one for one in listing if isinstance(one, Finding)]
     found += [one for _, findings in stories for one in findings]
     found += [*frame.findings, *in_firms, *in_populations, *in_withdrawals, *in_terms]
     return Loaded(book, found, [one.name for one in folders])
+
+
+def _today() -> date:
+    try:
+        return today()
+    except ValueError as error:
+        raise UnreadableError(str(error)) from error
 
 
 def _whole(root: Path, vocabulary: Vocabulary) -> Frame:

@@ -60,6 +60,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"date": day, "number": number, "code": code, "change": change, "within": within}
+    environment.filters |= {"last_day": dates.last_day, "ending": dates.ending}
     environment.filters |= {"visible": visible, "said": said, "linked_data": linked_data, "in_script": in_script}
     environment.globals |= {"shape_of": SHAPES.get}
     return environment

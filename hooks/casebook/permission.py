@@ -54,6 +54,13 @@ def refusal(quote: Quote, day: date, medium: str) -> Tombstone | None:
     return Tombstone(quote.id, "other-medium", f"may not be shown on {medium}: its permission names {allowed}")
 
 
+def beginning(given: Permission) -> tuple[date, str] | None:
+    """Give the first day that embargo and approval leave open, and the date that decides it as it was told."""
+    days = [(dates.parse(given.embargo).last, given.embargo)] if given.embargo else []
+    days += [(dates.parse(given.approved_on).first, given.approved_on)] if given.approved_on else []
+    return max(days, default=None)
+
+
 def _by_status(name: str, given: Permission) -> Tombstone | None:
     if given.status == "withdrawn":
         when = f" on {_day(given.withdrawn_on)}" if given.withdrawn_on else ""
@@ -81,11 +88,13 @@ def _by_approval(quote: Quote, day: date) -> Tombstone | None:
 
 
 def _by_day(name: str, given: Permission, day: date) -> Tombstone | None:
-    """Look at embargo and end; a coarse date counts with its last day."""
+    """Look at embargo and end; a coarse date counts with its last day, before which an embargo may not be over."""
     if given.embargo and dates.parse(given.embargo).last > day:
-        return Tombstone(name, "embargoed", f"is under embargo until {_day(given.embargo)}", given.embargo)
+        told = f"is under embargo until {dates.ending(given.embargo)}"
+        return Tombstone(name, "embargoed", told, dates.last_day(given.embargo))
     if given.until and dates.parse(given.until).last < day:
-        return Tombstone(name, "expired", f"could be shown until {_day(given.until)}", given.until)
+        told = f"could be shown until {dates.ending(given.until)}"
+        return Tombstone(name, "expired", told, dates.last_day(given.until))
     return None
 
 

@@ -121,7 +121,9 @@ class QuoteRecord(Published):
     media: list[str]
     """Where it may be shown."""
     until: str | None
-    """The last day on which it may be shown, if there is one."""
+    """The last day on which it may be shown, if there is one, always a day."""
+    until_told: str | None
+    """The same in words, no finer than it was told."""
     approved_on: str | None
     """When it was approved."""
     approved_by: str
@@ -140,7 +142,7 @@ class QuoteTombstone(Published):
     why: str
     """Why it is not shown."""
     on: str | None
-    """Since or until when, if told."""
+    """Since or until when, if told; an embargo and an end are always a day."""
     reason: str | None
     """A word on the reason, if told."""
 

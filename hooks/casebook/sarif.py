@@ -16,8 +16,12 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def as_sarif(findings: Sequence[Finding], rules: Sequence[Explained], site: str) -> str:
-    """Write *findings*, all of them, with what *rules* say of themselves; *site* is the address of the casebook."""
-    driver = {"name": "casebook", "informationUri": site, "rules": [_rule(one, site) for one in rules]}
+    """Write *findings*, all of them, with what *rules* say of themselves.
+
+    *site* is the address of the casebook; without one nothing is linked.
+    """
+    link = {"informationUri": site} if site else {}
+    driver = {"name": "casebook", **link, "rules": [_rule(one, site) for one in rules]}
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
@@ -32,7 +36,7 @@ def _rule(one: Explained, site: str) -> dict[str, Any]:
         "shortDescription": {"text": one.wants},
         "fullDescription": {"text": f"{one.wants} {one.why}".strip()},
         "help": {"text": f"{one.wants} {one.why}".strip()},
-        "helpUri": f"{site}reference/rules/{one.name}/",
+        **({"helpUri": f"{site}reference/rules/{one.name}/"} if site else {}),
         "defaultConfiguration": {"level": one.severity},
     }
 

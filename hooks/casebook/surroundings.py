@@ -7,11 +7,23 @@ import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+_SHOWN = 40
+
 
 def today() -> date:
-    """Give the day that permissions are judged on: today, or in a build that is repeated the day of its source."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return (datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)).date()
+    """Give the day that permissions are judged on: today, or in a build that is repeated the day of its source.
+
+    Raises ValueError when that cannot be read: a permission must not be judged on another day than the one meant.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not epoch:
+        return datetime.now(UTC).date()
+    try:
+        seconds = int(epoch if epoch.isascii() and epoch.isdecimal() else "")
+        return datetime.fromtimestamp(seconds, UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        said = f"SOURCE_DATE_EPOCH: {epoch[:_SHOWN]} is no second since 1970; write it as 1700000000, or leave it out"
+        raise ValueError(said) from error
 
 
 def addresses(root: Path) -> list[str]:

@@ -17,7 +17,7 @@ from casebook.load import UnreadableError, load
 from casebook.model import dates
 from casebook.model.case import Quote
 from casebook.model.refusals import suggest
-from casebook.permission import seal
+from casebook.permission import beginning, seal
 from casebook.sealing import with_approval
 
 _REMINDER = "the seal tells when the words change; it is no signature, so read them in the diff\n"
@@ -78,7 +78,8 @@ def _told(book: Casebook, entry: Entry, quote: Quote, options: argparse.Namespac
     if dates.parse(on).first > book.day:
         raise UnreadableError(f"--on: {on} has not come yet: approve when it is approved")
     until = options.until and _day(entry, "--until", options.until)
-    if until and dates.parse(until).last < max(dates.parse(day).first for day in (on, given.embargo or on)):
+    begin = beginning(given.model_copy(update={"approved_on": on}))
+    if until and begin and dates.parse(until).last < begin[0]:
         raise UnreadableError(f"--until: {until} is over before the quote may be shown")
     wanted = {"status": "approved", "by": options.by, "media": options.media and media, "until": until}
     return {key: value for key, value in wanted.items() if value} | {"approved_on": on, "seal": seal(quote)}

@@ -29,12 +29,11 @@ from casebook.privacy.denylist import Denylist
 from casebook.privacy.discretion import RULE, discreet, private_names, private_words
 from casebook.rules import check
 from casebook.sarif import as_sarif
+from casebook.surroundings import addresses
 from casebook.voices import as_github, as_json, as_summary, as_text
 
 _MOST_BYTES = 5_000_000
 _MOST = 1_000_000
-_SITE = "https://casebook.example/"
-"""As in mkdocs.yml: where the site stands as long as nobody says."""
 _HERE = "make serve, then http://127.0.0.1:8000/reference/rules/"
 
 
@@ -71,7 +70,7 @@ def run(root: Path, options: argparse.Namespace) -> int:
         findings = _of_change(root, options.changed, findings)
     if options.summary:
         with options.summary.open("a", encoding="utf-8") as file:
-            file.write(as_summary(findings, f"{_site()}reference/rules/"))
+            file.write(as_summary(findings, f"{_site(root)}reference/rules/"))
     sys.stdout.write(_told(root, findings, options.format, alone=bool(wanted)))
     return int(any(finding.severity == "error" for finding in findings))
 
@@ -140,8 +139,8 @@ def _told(root: Path, findings: list[Finding], style: str, *, alone: bool) -> st
     if style == "json":
         return as_json(findings)
     if style == "sarif":
-        return as_sarif(findings, catalogue(), _site())
-    text = as_text(findings, partial(_lines_of, root), _rules_page()) + (_unseen() if alone else "")
+        return as_sarif(findings, catalogue(), _site(root))
+    text = as_text(findings, partial(_lines_of, root), _rules_page(root)) + (_unseen() if alone else "")
     return text if style == "text" else as_github(findings, text, os.urandom(16).hex())
 
 
@@ -151,13 +150,13 @@ def _unseen() -> str:
     return f"compared with no other story; casebook check without a path does so: {names}\n"
 
 
-def _site() -> str:
-    return f"{os.environ.get('CASEBOOK_SITE_URL', _SITE).rstrip('/')}/"
+def _site(root: Path) -> str:
+    return next(iter(addresses(root)), "")
 
 
-def _rules_page() -> str:
-    """Give the address of the page of the rules: on the site, where one is known."""
-    return f"{_site()}reference/rules/" if "CASEBOOK_SITE_URL" in os.environ else _HERE
+def _rules_page(root: Path) -> str:
+    """Give the address of the page of the rules: on the site, where somebody said where that stands."""
+    return f"{_site(root)}reference/rules/" if os.environ.get("CASEBOOK_SITE_URL") else _HERE
 
 
 @lru_cache

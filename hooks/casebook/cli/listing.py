@@ -8,8 +8,6 @@ example:
 from __future__ import annotations
 
 import argparse
-import csv
-import io
 import json
 import sys
 from pathlib import Path
@@ -17,6 +15,7 @@ from pathlib import Path
 from casebook.book import Casebook, Entry, libraries_of
 from casebook.load import UnreadableError, load
 from casebook.model.refusals import suggest
+from casebook.table import as_csv
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -87,8 +86,4 @@ def _json(rows: list[dict[str, str]]) -> str:
 
 
 def _csv(rows: list[dict[str, str]]) -> str:
-    out = io.StringIO()
-    writer = csv.DictWriter(out, ["slug", "title", "sector", "outcome", "grade", "adopted"], lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue()
+    return as_csv(["slug", "title", "sector", "outcome", "grade", "adopted"], rows, end="\n")

@@ -27,6 +27,8 @@ REFUSED = 3
 _TEXTS = {"text": "text", "markdown": "marp", "pandoc": "pandoc", "html": "html", "latex": "beamer"}
 _LISTING = {"marp", "pandoc", "beamer"}
 _NO_ADDRESS = "casebook: the site has no address yet, so the credits lead nowhere: set CASEBOOK_SITE_URL\n"
+_SLIDES = {"pptx", *(name for name, one in _TEXTS.items() if one in _LISTING)}
+"""The formats that are slides whatever else they are asked for."""
 Pair = tuple[Entry, Quote]
 
 
@@ -36,7 +38,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--section", metavar="ID", help="a section of a talk, as talk/section")
     parser.add_argument("--sector", metavar="SECTOR", help="a sector, or a sector group: web, finance, other")
     parser.add_argument("--max-words", type=int, metavar="N", help="at most so many words")
-    parser.add_argument("--medium", choices=["slides", "site"], default="slides", help="where it is to be shown")
+    medium = "where it is to be shown; what is written as slides needs the permission for slides"
+    parser.add_argument("--medium", choices=["slides", "site"], default="slides", help=medium)
     parser.add_argument("--on", metavar="DATE", help="the day of the talk, as 2027-04-10; today without")
     parser.add_argument("--format", choices=[*_TEXTS, "json", "pptx"], default="text", help="what to write")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="a file instead of the terminal")
@@ -46,6 +49,9 @@ def run(root: Path, options: argparse.Namespace) -> int:
     """Write the quotes, or nothing of them when one is refused."""
     if options.format == "pptx" and options.output is None and sys.stdout.isatty():
         raise UnreadableError("a .pptx is no text for a terminal: name a file with -o, or send it on with | or >")
+    if options.medium == "site" and options.format in _SLIDES:
+        sys.stderr.write(f"casebook: {options.format} makes slides, which --medium site does not allow: leave it out\n")
+        return REFUSED
     book = load(root, on=_day(options.on)).book.sound(options.medium)
     _refuse_unknown(book, options)
     found = [_by_id(book, name) for name in dict.fromkeys(options.ids)] if options.ids else book.quotes

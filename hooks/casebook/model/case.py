@@ -268,10 +268,10 @@ class Permission(Record):
     """When it was given."""
 
     embargo: KnownDay | None = Field(None, examples=["2015-04-10"])
-    """The first day on which it may be shown."""
+    """The first day on which it may be shown; of a month, a quarter or a year its last day, so never too early."""
 
     until: KnownDay | None = Field(None, examples=["2016-04-10"])
-    """The last day on which it may be shown."""
+    """The last day on which it may be shown; of a month, a quarter or a year its last day."""
 
     withdrawn_on: KnownDay | None = Field(None, examples=["2016-01-31"])
     """When it was withdrawn, if it was."""

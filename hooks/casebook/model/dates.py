@@ -61,6 +61,17 @@ def parse(text: str) -> CoarseDate:
     return CoarseDate(day, day, Precision.DAY)
 
 
+def last_day(text: str) -> str:
+    """Give the last day of *text* as 2014-09-30, for whoever compares days."""
+    return parse(text).last.isoformat()
+
+
+def ending(text: str) -> str:
+    """Write when *text* is over, for a reader and no finer than it was told: 30 September 2014, the end of Q3 2014."""
+    told = parse(text)
+    return str(told) if told.precision == Precision.DAY else f"the end of {told}"
+
+
 def is_date(text: str) -> bool:
     """Tell whether *text* is a date that exists, in one of the four forms."""
     try:

@@ -18,6 +18,9 @@ class VocabularyTerm(Record):
     sentence: Annotated[str, Words(200)]
     """What the word means, as one sentence."""
 
+    one: Annotated[str, Words(60)] | None = None
+    """For a unit: how it is shown after the number 1, where that differs."""
+
     group: Annotated[str, Words(40)] | None = None
     """For a sector or a metric: the group it belongs to."""
 

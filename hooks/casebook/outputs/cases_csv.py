@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 
 from casebook.artifact import Artifact
 from casebook.book import Casebook, Entry, libraries_of
 from casebook.comparison import figure, leading
 from casebook.outputs import output
+from casebook.table import as_csv
 
 COLUMNS = (
     "slug",
@@ -36,16 +35,12 @@ COLUMNS = (
 @output
 def cases_csv(book: Casebook) -> Iterator[Artifact]:
     """Make `cases.csv`; several words in one cell stand apart by a space."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, COLUMNS, lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows(_row(entry, book) for entry in book.entries.values())
-    yield Artifact("cases.csv", out.getvalue())
+    yield Artifact("cases.csv", as_csv(COLUMNS, (_row(entry, book) for entry in book.entries.values())))
 
 
 def _row(entry: Entry, book: Casebook) -> dict[str, str]:
     case, lead = entry.case, leading(entry.case, book.vocabulary)
-    told = {
+    return {
         "slug": entry.slug,
         "title": case.title,
         "sector": case.who.sector,
@@ -65,9 +60,3 @@ def _row(entry: Entry, book: Casebook) -> dict[str, str]:
         "basis": case.evidence.basis,
         "grade": case.evidence.grade,
     }
-    return {key: _cell(value) for key, value in told.items()}
-
-
-def _cell(text: str) -> str:
-    """Keep a spreadsheet from reading a text as a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t")) else text

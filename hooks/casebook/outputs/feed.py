@@ -14,6 +14,8 @@ from casebook.model import dates
 from casebook.outputs import output
 
 _SPACE = uuid.UUID("5b0f7c1e-6d39-5a52-9f07-2f1d2ad1c9b4")
+_FEED = "feed.xml"
+"""What the id of the feed is made of; no story can have this name."""
 _NEVER = "2015-01-01"
 
 
@@ -27,7 +29,7 @@ def feed(book: Casebook) -> Iterator[Artifact]:
         '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
         f"<title>{SITE}</title>",
         "<subtitle>Deployment stories of PyPy: what teams gained, what broke, and how sure that is.</subtitle>",
-        f"<id>{_name('feed')}</id>",
+        f"<id>{_name(_FEED)}</id>",
         f"<updated>{newest}</updated>",
         f'<link rel="self" type="application/atom+xml" href={quoteattr(f"{book.address}feed.xml")}/>',
         f'<link rel="alternate" type="text/html" href={quoteattr(f"{book.address}stories/")}/>',
@@ -35,7 +37,7 @@ def feed(book: Casebook) -> Iterator[Artifact]:
         "<rights>CC BY 4.0</rights>",
     ]
     body = [line for entry in entries for line in _entry(entry, book)]
-    yield Artifact("feed.xml", "\n".join([*head, *body, "</feed>", ""]))
+    yield Artifact(_FEED, "\n".join([*head, *body, "</feed>", ""]))
 
 
 def _entry(entry: Entry, book: Casebook) -> Iterator[str]:

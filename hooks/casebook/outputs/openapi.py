@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -16,10 +17,13 @@ from casebook.model.fields import Known
 from casebook.model.vocabulary import Vocabulary
 from casebook.outputs import output
 from casebook.outputs.json_api import known
+from casebook.outputs.quotes import has_slides
 from casebook.published import CaseList, LibraryList, QuoteList, WithdrawnCase
 
 _REFS = "#/components/schemas/{model}"
 _JSON = "application/json"
+_PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+_NAMED = re.compile(r"\{(\w+)\}")
 
 
 class Published(NamedTuple):
@@ -70,6 +74,20 @@ PUBLISHED = (
         _JSON,
         {"type": "object", "required": ["openapi", "info", "paths"]},
     ),
+    Published(
+        "/decks/base.json",
+        "What all decks share",
+        _JSON,
+        {"type": "object", "required": ["schema", "parts", "files", "formats", "sources"]},
+    ),
+    Published(
+        "/decks/slides/{story}.json",
+        "The quotes and figures of a story, each as a slide in every format; its end is a day",
+        _JSON,
+        {"type": "object", "required": ["slug", "title", "quotes", "figures", "source"]},
+    ),
+    Published("/decks/{talk}.pptx", "A talk as slides for PowerPoint", _PPTX, {}),
+    Published("/decks/{talk}.md", "A talk as slides for Marp", "text/markdown", {"type": "string"}),
     Published("/cases.csv", "The stories as one table", "text/csv", {"type": "string"}),
     Published("/feed.xml", "The stories as an Atom feed", "application/atom+xml", {"type": "string"}),
 )
@@ -79,8 +97,12 @@ PUBLISHED = (
 def openapi(book: Casebook) -> Iterator[Artifact]:
     """Make `api/v1/openapi.json`."""
     schemas: dict[str, Any] = {}
-    slugs = sorted({*book.entries, *book.withdrawn})
-    paths = {one.path: _path(one, known(book), slugs, schemas) for one in PUBLISHED}
+    names = {
+        "slug": sorted({*book.entries, *book.withdrawn}),
+        "story": [slug for slug, entry in book.entries.items() if has_slides(entry)],
+        "talk": list(book.talks),
+    }
+    paths = {one.path: _path(one, known(book), names, schemas) for one in PUBLISHED}
     told = {
         "openapi": "3.1.1",
         "info": {
@@ -96,20 +118,20 @@ def openapi(book: Casebook) -> Iterator[Artifact]:
     yield Artifact("api/v1/openapi.json", json.dumps(told, ensure_ascii=False, indent=1) + "\n")
 
 
-def _path(one: Published, words: Known, slugs: list[str], schemas: dict[str, Any]) -> dict[str, Any]:
-    """Describe one file; the schemas that it needs are added to *schemas*."""
+def _path(one: Published, words: Known, names: dict[str, list[str]], schemas: dict[str, Any]) -> dict[str, Any]:
+    """Describe one file, or one for each of its *names*; the schemas that it needs are added to *schemas*."""
     content = {one.kind: {"schema": _schema(one, words, schemas)}}
     answers = {"200": {"description": one.summary, "content": content}}
     told: dict[str, Any] = {"summary": one.summary, "operationId": _operation(one.path), "responses": answers}
-    if "{slug}" in one.path:
-        slug = {"type": "string", "enum": slugs}
-        told["parameters"] = [{"name": "slug", "in": "path", "required": True, "schema": slug}]
-        answers["404"] = {"description": "No story has that id.", "content": {}}
+    if named := _NAMED.search(one.path):
+        schema = {"type": "string", "enum": names[named[1]]}
+        told["parameters"] = [{"name": named[1], "in": "path", "required": True, "schema": schema}]
+        answers["404"] = {"description": "Nothing has that id.", "content": {}}
     return {"get": told}
 
 
 def _operation(path: str) -> str:
-    return path.removeprefix("/api/v1/").strip("/").replace("/{slug}", "-one").replace(".", "-")
+    return _NAMED.sub("one", path.removeprefix("/api/v1/").strip("/")).replace("/", "-").replace(".", "-")
 
 
 def _schema(one: Published, words: Known, schemas: dict[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from casebook.artifact import Artifact
 from casebook.book import Casebook, Entry
+from casebook.model import dates
 from casebook.model.case import Quote
 from casebook.outputs import output
 from casebook.slides import Slide, deck
@@ -31,9 +32,8 @@ def slides(book: Casebook) -> Iterator[Artifact]:
     """Make `decks/base.json`, and `decks/slides/<slug>.json` for each story that has something for a slide."""
     yield _file("decks/base.json", deck.base())
     for entry in book.entries.values():
-        told = _story(book, entry)
-        if told["quotes"] or told["figures"]:
-            yield _file(f"decks/slides/{entry.slug}.json", told)
+        if has_slides(entry):
+            yield _file(f"decks/slides/{entry.slug}.json", _story(book, entry))
 
 
 @output
@@ -45,13 +45,21 @@ def decks(book: Casebook) -> Iterator[Artifact]:
         yield Artifact(f"decks/{name}.md", deck.text("marp", told, sources))
 
 
+def has_slides(entry: Entry) -> bool:
+    """Tell whether a story has something for a slide."""
+    return bool(entry.case.measurements or _allowed(entry))
+
+
+def _allowed(entry: Entry) -> list[Quote]:
+    return [quote for quote in entry.case.quotes if "slides" in quote.permission.media]
+
+
 def _story(book: Casebook, entry: Entry) -> dict[str, Any]:
     """Give every slide of one story, ready to be put together."""
     case = entry.case
-    allowed = [quote for quote in case.quotes if "slides" in quote.permission.media]
     told = {
         one.id: {"approval": approval(book.vocabulary, one), **_written(quote_slide(book, entry, one), one)}
-        for one in allowed
+        for one in _allowed(entry)
     }
     figures = {one.id: {**_written(figure_slide(book, entry, one)), "label": one.label} for one in case.measurements}
     source = deck.source_lines(case.title, address(book, entry))
@@ -63,7 +71,11 @@ def _story(book: Casebook, entry: Entry) -> dict[str, Any]:
 def _written(slide: Slide, quote: Quote | None = None) -> dict[str, Any]:
     card = {name: getattr(slide, name) for name in ("title", "body", "credit", "lang", "link")}
     until = quote.permission.until if quote else None
-    return {"until": until, "card": {**card, "chart": slide.chart and slide.chart._asdict()}, **deck.written(slide)}
+    return {
+        "until": until and dates.last_day(until),
+        "card": {**card, "chart": slide.chart and slide.chart._asdict()},
+        **deck.written(slide),
+    }
 
 
 def _file(path: str, value: object) -> Artifact:

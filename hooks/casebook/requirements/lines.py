@@ -33,7 +33,7 @@ _ADDRESS = re.compile(
 _OF_ONE_MACHINE = re.compile(r"\bplatform[._](?:release|version)\b")
 _EGG = re.compile(r"[#&]egg=([A-Za-z0-9][A-Za-z0-9._-]*)")
 _WHEEL = re.compile(r"(?:^|[/\\])([A-Za-z0-9][A-Za-z0-9._]*)-\d[^/\\]*\.whl(?:$|[#?])")
-_SOURCE = re.compile(r"(?:^|[/\\])([A-Za-z0-9][A-Za-z0-9._-]*?)-\d[^/\\]*\.(?:tar\.gz|zip)(?:$|[#?])")
+_SOURCE = re.compile(r"(?:^|[/\\])(?>([A-Za-z0-9][A-Za-z0-9._-]*?)-\d)[^/\\]*\.(?:tar\.gz|zip)(?:$|[#?])")
 _HEAD = re.compile(r"[ \t]*\b[A-Za-z0-9][A-Za-z0-9._-]*\b[ \t]*")
 _EXTRA = r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9_])?"
 _EXTRAS = re.compile(rf"\[[ \t]*(?:{_EXTRA}[ \t]*(?:,[ \t]*{_EXTRA}[ \t]*)*)?\][ \t]*")
@@ -113,12 +113,12 @@ def read_requirement(words: str, environment: Mapping[str, str]) -> Asked | Faul
         return _address(words, environment)
     try:
         told = Requirement(words)
-    except InvalidRequirement:
+        condition = re.split(r"[ \t];" if told.url else ";", words, maxsplit=1)[1:]
+        out = left_out("".join(condition), environment)
+    except (InvalidRequirement, InvalidMarker, RecursionError):
         kind, offset = _stage(words)
         return Fault(kind, Place(1, offset + 1), words)
-    condition = re.split(r"[ \t];" if told.url else ";", words, maxsplit=1)[1:]
-    wanted = told.url or _version_of(words)
-    return Asked(canonicalize_name(told.name), wanted, 1, left_out("".join(condition), environment))
+    return Asked(canonicalize_name(told.name), told.url or _version_of(words), 1, out)
 
 
 def _version_of(words: str) -> str:
@@ -145,7 +145,7 @@ def _address(words: str, environment: Mapping[str, str]) -> Asked | Fault:
 def left_out(condition: str, environment: Mapping[str, str]) -> str:
     """Give *condition* when it leaves a package out; one that cannot be decided asks for it.
 
-    Raises InvalidMarker when it cannot be read.
+    Raises InvalidMarker when it cannot be read, or is nested too deeply to be.
     """
     bare = condition.strip(" \t")
     try:
@@ -154,6 +154,8 @@ def left_out(condition: str, environment: Mapping[str, str]) -> str:
         return bare if marker and is_decided and not marker.evaluate(dict(environment)) else ""
     except (UndefinedComparison, InvalidVersion, KeyError):
         return ""
+    except RecursionError as error:
+        raise InvalidMarker(bare) from error
 
 
 def _stage(words: str) -> tuple[str, int]:

@@ -7,7 +7,8 @@ import re
 import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from typing import Any
+from functools import partial
+from typing import Any, NoReturn
 
 from packaging.markers import InvalidMarker
 from packaging.utils import canonicalize_name
@@ -17,6 +18,7 @@ from casebook.requirements.lines import left_out, read_requirement
 
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)\Z")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_NO_NUMBER = re.compile(r'"(?:[^"\\]|\\.)*"|(-?Infinity|NaN)')
 _POETRY = ("dependencies", "dev-dependencies")
 
 
@@ -184,10 +186,16 @@ def _table(value: object) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
+def _refuse_constant(text: str, word: str) -> NoReturn:
+    """Refuse NaN and the infinities, which Python reads and JSON does not know."""
+    at = next(match.start(1) for match in _NO_NUMBER.finditer(text) if match[1])
+    raise json.JSONDecodeError(f"{word} is no JSON", text, at)
+
+
 def read_json(text: str, environment: Mapping[str, str]) -> Listing:
     """Read a Pipfile.lock."""
     try:
-        told = json.loads(text)
+        told = json.loads(text, parse_constant=partial(_refuse_constant, text))
     except json.JSONDecodeError as error:
         fault = Fault("json", Place(error.lineno, error.colno), "it cannot be read from here on")
         return Listing("JSON", faults=[fault])

@@ -8,6 +8,7 @@ from datetime import date
 from casebook.book import Casebook, Entry
 from casebook.model import dates
 from casebook.model.case import Permission
+from casebook.permission import beginning
 from casebook.rules import Problem, rule
 
 
@@ -30,9 +31,9 @@ def _faults(given: Permission, day: date) -> Iterator[tuple[str, str, str]]:
         told = getattr(given, name)
         if told and dates.parse(told).first > day:
             yield name, f"{told} has not come yet", "write the day on which it happened"
-    begin = given.embargo or given.approved_on
-    if given.until and begin and dates.parse(given.until).last < dates.parse(begin).first:
-        yield "until", f"the permission ends on {given.until}, before {begin}", "mend one of the two dates"
+    begin = beginning(given)
+    if given.until and begin and dates.parse(given.until).last < begin[0]:
+        yield "until", f"the permission ends on {given.until}, before {begin[1]}", "mend one of the two dates"
     if given.withdrawn_on and given.status != "withdrawn":
         hint = "write status: withdrawn and remove the words, or remove the date"
         yield "withdrawn_on", f"the permission is {given.status} and has a day of withdrawal", hint

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from casebook.book import Casebook, Entry
+from casebook.model import dates
 from casebook.model.case import Quote
 from casebook.permission import Tombstone
 from casebook.slides.content import address
@@ -12,7 +13,7 @@ from casebook.slides.content import address
 
 def record(book: Casebook, entry: Entry, quote: Quote) -> dict[str, Any]:
     """Give what a page needs to list, filter and show *quote*."""
-    case = entry.case
+    case, until = entry.case, quote.permission.until
     return {
         "id": f"{entry.slug}/{quote.id}",
         "story": entry.slug,
@@ -29,7 +30,8 @@ def record(book: Casebook, entry: Entry, quote: Quote) -> dict[str, Any]:
         "workloads": list(case.workload.kinds),
         "words": len((quote.text or "").split()),
         "media": list(quote.permission.media),
-        "until": quote.permission.until,
+        "until": until and dates.last_day(until),
+        "until_told": until and dates.ending(until),
         "approved_on": quote.permission.approved_on,
         "approved_by": quote.permission.by,
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from casebook import latex
 from casebook.slides import Slide, TextFormat
 from casebook.slides.letters import clean
 
@@ -19,19 +20,7 @@ _HEAD = r"""% !TeX program = xelatex
 """
 _SOURCES = "\\begin{frame}[allowframebreaks]{Sources}\n\\begin{itemize}\n{lines}\n\\end{itemize}\n\\end{frame}"
 LETTERS = {
-    "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
-    "$": r"\$",
-    "&": r"\&",
-    "#": r"\#",
-    "%": r"\%",
-    "_": r"\_",
-    "^": r"\textasciicircum{}",
-    "~": r"\textasciitilde{}",
-    "<": r"\textless{}",
-    ">": r"\textgreater{}",
-    "|": r"\textbar{}",
+    **latex.LETTERS,
     '"': r"\textquotedbl{}",
     "'": r"\textquotesingle{}",
     "`": r"\textasciigrave{}",
@@ -46,7 +35,7 @@ LETTERS = {
     "[": r"{[}",
     "]": r"{]}",
 }
-"""What stands for each letter that LaTeX would act upon."""
+"""What stands for each letter that LaTeX would act upon or join with the next."""
 _TABLE = str.maketrans(LETTERS)
 _JOINING = re.compile(r"([-,])(?=\1)")
 

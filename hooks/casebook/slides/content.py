@@ -10,6 +10,7 @@ from casebook.model.case import Measurement, Quote
 from casebook.model.vocabulary import Vocabulary
 from casebook.slides import Chart, Slide
 from casebook.slides.letters import said
+from casebook.strips import WEAK
 
 _RECALL = "A slide cannot be called back: before you speak look at the address below, where a withdrawn quote says so."
 
@@ -90,7 +91,7 @@ def _permission(book: Casebook, quote: Quote) -> str:
     told = approval(book.vocabulary, quote)
     until = quote.permission.until
     approved = dates.parse(quote.permission.approved_on or "")
-    end = f"may be shown until {dates.parse(until)}" if until else "may be shown without an end"
+    end = f"may be shown until {dates.ending(until)}" if until else "may be shown without an end"
     return f"{told[0].upper()}{told[1:]} on {approved}; {end}; where: {' and '.join(quote.permission.media)}."
 
 
@@ -99,4 +100,4 @@ def _chart(book: Casebook, one: Measurement) -> Chart | None:
     if found is None:
         return None
     scale = RatioScale.of(found)
-    return Chart(tuple(scale.ticks), scale.at(1), scale.at(found[0]), scale.at(found[1]), one.grade in "CD")
+    return Chart(tuple(scale.ticks), scale.at(1), scale.at(found[0]), scale.at(found[1]), one.grade in WEAK)

@@ -1,6 +1,6 @@
 /** What can be done with one quote or figure: copy it, draw it, link to it, put it into the tray. */
 
-import { offer, put } from "./clipboard.js";
+import { offer, put, putText } from "./clipboard.js";
 import { announce, element } from "./dom.js";
 import { ready } from "./items.js";
 import * as store from "./store.js";
@@ -96,7 +96,7 @@ async function copyText(item) {
 async function copyLink(item, host) {
   const quoted = host.querySelector("blockquote")?.textContent?.trim();
   const url = ready(item).then(({ card }) => card.link + (quoted ? `:~:text=${fragment(quoted)}` : ""));
-  const isDone = await put({ "text/plain": url.then((text) => new Blob([text], { type: "text/plain" })) });
+  const isDone = await putText(url);
   if (!isDone) offer(await url);
   return isDone ? "Link copied." : "";
 }

@@ -1,6 +1,6 @@
 /** What the finder says when no story is left: which filter to drop, or which to keep. */
 
-import { element, find } from "./dom.js";
+import { announce, element, find } from "./dom.js";
 
 /**
  * One thing that was asked for: the stories there would be without it, and with it alone.
@@ -17,11 +17,12 @@ export function settle(/** @type {() => void} */ act) {
 /**
  * On no result, say which filter to drop; where dropping one is not enough, which to keep.
  *
+ * @param {string} title
  * @param {Wanted[]} told
  * @param {number} everything
  * @param {() => void} clear
  */
-export function advise(told, everything, clear) {
+export function advise(title, told, everything, clear) {
   const place = find("#advice");
   const dropped = told.filter(({ without }) => without > 0).map((one) =>
     advised(`Drop ${one.text}`, one.without, one.drop)
@@ -31,11 +32,23 @@ export function advise(told, everything, clear) {
   );
   const said = dropped.length ? "It would with one thing less:" : "Dropping one filter is not enough.";
   place.hidden = told.length === 0;
+  if (told.length) announce(title);
   place.replaceChildren(
-    element("h3", {}, "No story fits all of this"),
+    element("h3", {}, title),
     element("p", {}, said),
     element("ul", {}, ...(dropped.length ? dropped : kept), advised("Clear all", everything, clear)),
   );
+}
+
+/**
+ * Put one more way out before the others.
+ *
+ * @param {string} text
+ * @param {number} count
+ * @param {() => void} act
+ */
+export function suggest(text, count, act) {
+  find("#advice ul").prepend(advised(text, count, act));
 }
 
 /**

@@ -17,11 +17,13 @@ export class Cards {
    * @param {string[]} stories slugs by number; the cards of the page stand in this order
    * @param {number} inAFile
    * @param {(picked: string[]) => void} pick
+   * @param {(missing: number) => void} tell how many cards that should be shown could not be fetched
    */
-  constructor(stories, inAFile, pick) {
+  constructor(stories, inAFile, pick, tell) {
     this.stories = stories;
     this.inAFile = inAFile;
     this.pick = pick;
+    this.tell = tell;
     this.list = find("#cards");
     this.more = find("#more");
     /** @type {Map<number, HTMLElement>} */
@@ -71,11 +73,11 @@ export class Cards {
   async put() {
     const turn = ++this.turn;
     const visible = this.order.slice(0, this.shown);
-    await Promise.all(
-      [...new Set(visible.map((number) => Math.floor(number / this.inAFile)))].map((file) => this.fetch(file)),
-    );
+    const files = new Set(visible.map((number) => Math.floor(number / this.inAFile)));
+    await Promise.allSettled([...files].map((file) => this.fetch(file)));
     if (turn !== this.turn) return;
     const cards = visible.flatMap((number) => this.cards.get(number) ?? []);
+    this.tell(visible.length - cards.length);
     this.list.replaceChildren(...cards);
     this.watcher.disconnect();
     for (const card of cards) {

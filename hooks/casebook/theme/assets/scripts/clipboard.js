@@ -21,6 +21,15 @@ export async function put(pieces) {
 }
 
 /**
+ * Put *text* on the clipboard; false when the browser refuses.
+ *
+ * @param {string | Promise<string>} text
+ */
+export function putText(text) {
+  return put({ "text/plain": Promise.resolve(text).then((told) => new Blob([told], { type: "text/plain" })) });
+}
+
+/**
  * Show *text* selected, to be copied by hand.
  *
  * @param {string} text

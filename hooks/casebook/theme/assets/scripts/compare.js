@@ -50,13 +50,11 @@ async function change(slugs) {
 async function show() {
   const wanted = picked;
   showChoices();
-  try {
-    /** @type {Story[]} */
-    const stories = await Promise.all(wanted.map((slug) => json(`compare/${slug}.json`)));
-    if (wanted === picked) lay(stories);
-  } catch {
-    find("#table").replaceChildren(element("p", {}, "The stories could not be loaded. Their pages are linked below."));
-  }
+  /** @type {Story[] | null} */
+  const stories = await Promise.all(wanted.map((slug) => json(`compare/${slug}.json`))).catch(() => null);
+  if (wanted !== picked) return;
+  if (stories) return lay(stories);
+  find("#table").replaceChildren(element("p", {}, "The stories could not be loaded. Their pages are linked below."));
 }
 
 /** @param {Story[]} stories */

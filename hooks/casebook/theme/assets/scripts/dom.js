@@ -1,8 +1,8 @@
 /**
  * The few things that every script of the site needs of the page.
  *
- * Text enters the page only as text nodes and attributes, so that nothing from an address or a file is ever read as
- * mark-up.
+ * Text enters the page only as text nodes and attributes, so that nothing from an address or a file of a reader is ever
+ * read as mark-up. One thing is: the cards of the finder, which the build of this site has written (cards.js).
  */
 
 /** The address of the site's first page, from the place of this module. */

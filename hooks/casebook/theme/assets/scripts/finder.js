@@ -4,11 +4,12 @@
  */
 
 import { read, tellIgnored, write } from "./address.js";
-import { advise, settle } from "./advice.js";
+import { advise, settle, suggest } from "./advice.js";
 import { Cards } from "./cards.js";
 import { element, find, json } from "./dom.js";
 import { search, storiesOfResults } from "./engine.js";
 import { facetsFrom, fitting } from "./facets.js";
+import { instead, nowhere } from "./near.js";
 import { Panel } from "./panel.js";
 
 /** @typedef {import("./address.js").Wish} Wish */
@@ -36,11 +37,12 @@ const data = await json("stories/finder.json").catch((error) => {
 });
 const facets = facetsFrom(data.facets);
 const everything = data.stories.map((_, number) => number);
-const cards = new Cards(data.stories, data.in_a_file, pick);
+const cards = new Cards(data.stories, data.in_a_file, pick, tellMissing);
 const panel = new Panel(facets, choose);
 /** @type {Wish} */
 let wish = { words: "", chosen: new Map(), sort: "", picked: [] };
 let asked = 0;
+let said = "";
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let typing;
 
@@ -105,15 +107,23 @@ function pick(picked) {
   change({ picked }, "replace");
 }
 
+/** @param {number} missing cards that could not be fetched */
+function tellMissing(missing) {
+  const told = missing === 1 ? "1 of them could not be fetched" : `${missing} of them could not be fetched`;
+  find("#count").textContent = missing ? `${said}; ${told}. Is there a connection?` : said;
+}
+
 /** Ask for what is wished and show it; an answer that comes late is dropped. */
 async function show() {
   const turn = ++asked;
   /** @type {Map<number, Hit>} */
   let hits = new Map();
   let trouble = "";
+  /** @type {string[]} */
+  let missing = [];
   if (wish.words) {
     try {
-      hits = await hitsOf(wish.words);
+      ({ hits, missing } = await hitsOf(wish.words));
     } catch {
       trouble = "The words could not be searched for; the filters work. ";
     }
@@ -124,22 +134,44 @@ async function show() {
   const order = wish.sort || (trouble ? "newest" : usual());
   showSort(order);
   panel.show(worded, wish.chosen);
-  find("#count").textContent = trouble + counted(found.length);
+  said = trouble + counted(found.length);
+  find("#count").textContent = said;
   chips();
-  advise(found.length ? [] : wanted(worded), everything.length, clear);
+  const said = missing.length ? nowhere("No story", missing) : "No story fits all of this";
+  advise(said, found.length ? [] : wanted(worded), everything.length, clear);
+  if (missing.length) offer(wish.words, missing);
   await cards.show(ordered(found, order), hits, wish.picked);
 }
 
 /**
+ * Offer other words where those that were typed stand in no story, and say how many stories they bring.
+ *
  * @param {string} words
- * @returns {Promise<Map<number, Hit>>}
+ * @param {string[]} missing
+ */
+async function offer(words, missing) {
+  const turn = asked;
+  try {
+    const other = await instead(words, missing);
+    if (!other) return;
+    const { hits } = await hitsOf(other);
+    const count = fitting([...hits.keys()], facets, wish.chosen).length;
+    if (turn === asked && count) suggest(`Look for “${other}” instead`, count, () => change({ words: other }));
+  } catch {
+    // The advice stands without the offer.
+  }
+}
+
+/**
+ * @param {string} words
+ * @returns {Promise<{ hits: Map<number, Hit>, missing: string[] }>}
  */
 async function hitsOf(words) {
   const [results, slugs] = await Promise.all([search(words, { story: "yes" }), storiesOfResults()]);
   const numbers = new Map(data.stories.map((slug, number) => [slug, number]));
   /** @type {[number, Hit][]} */
-  const told = results.map((hit) => [numbers.get(slugs[hit.id] ?? "") ?? -1, hit]);
-  return new Map(told.filter(([number]) => number >= 0));
+  const told = results.hits.map((hit) => [numbers.get(slugs[hit.id] ?? "") ?? -1, hit]);
+  return { hits: new Map(told.filter(([number]) => number >= 0)), missing: results.missing };
 }
 
 /**

@@ -31,7 +31,7 @@ export function idOf(path) {
  * @param {Form} form
  * @returns {HTMLElement | null}
  */
-export function fieldOf(field, path, form) {
+function fieldOf(field, path, form) {
   if (field.type?.name === "edition") return null;
   if (field.fields) return field.list ? entries(field, path, form) : group(field, path, form);
   if (field.type.name === "term" && field.list) return boxes(field, path, form, choices(field, form));

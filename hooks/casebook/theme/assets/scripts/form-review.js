@@ -1,9 +1,10 @@
 /** The last step: what is still to mend, what is checked later, and how the two files leave the browser. */
 
+import { putText, save } from "./clipboard.js";
 import { announce, element, ROOT } from "./dom.js";
 import { KNOWN } from "./form-check.js";
 import { idOf } from "./form-fields.js";
-import { copy, download, newFile } from "./form-send.js";
+import { newFile } from "./form-send.js";
 
 /**
  * @typedef {import("./form-read.js").Finding} Finding
@@ -112,7 +113,7 @@ function box({ name, text }) {
   const area = element("textarea", { id, class: "cb-input cb-file", readonly: true, rows: 10, spellcheck: "false" });
   area.value = text;
   const copied = async () => {
-    if (await copy(text)) return announce(`${name} is on the clipboard`);
+    if (await putText(text)) return announce(`${name} is on the clipboard`);
     area.select();
     announce(`The browser keeps the clipboard shut: ${name} is selected, press Ctrl+C`);
   };
@@ -121,7 +122,11 @@ function box({ name, text }) {
     { class: "cb-file-box" },
     element("label", { class: "cb-label", for: id }, name),
     area,
-    element("button", { type: "button", class: "cb-button", onclick: () => download(name, text) }, `Download ${name}`),
+    element("button", {
+      type: "button",
+      class: "cb-button",
+      onclick: () => save(new Blob([text], { type: "text/plain" }), name),
+    }, `Download ${name}`),
     " ",
     element("button", { type: "button", class: "cb-button cb-button--quiet", onclick: copied }, `Copy ${name}`),
   );
@@ -133,7 +138,7 @@ function sending(files, slug, repository) {
     const path = `casestudies/${slug}/${name}`;
     const { href, isWhole } = newFile(repository, path, text);
     const onclick = async () => {
-      if (!isWhole) announce(await copy(text) ? `${name} is on the clipboard` : `Copy ${name} from the box above`);
+      if (!isWhole) announce(await putText(text) ? `${name} is on the clipboard` : `Copy ${name} from the box above`);
     };
     const link = element(
       "a",

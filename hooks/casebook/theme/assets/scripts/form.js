@@ -119,7 +119,7 @@ function slugFindings() {
       "choose another name; the old address keeps its tombstone",
     );
   }
-  const taken = draft.slug in data.references.story || draft.slug in data.aliases;
+  const taken = [data.references.story, data.aliases].some((known) => Object.hasOwn(known, draft.slug));
   return taken && !isLoaded
     ? add(`${draft.slug} exists already`, "choose another name, or load that story to correct it")
     : [];

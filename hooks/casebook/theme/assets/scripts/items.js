@@ -136,17 +136,23 @@ function reason(item, { quotes, tombstones }) {
 }
 
 /**
- * Whether the reader's day lies after *until*, the last day on which something may be shown.
+ * Whether the reader's day lies after *until*, the last day on which something may be shown; what is no day is over.
  *
  * @param {string | null | undefined} until
  */
 export function isOver(until) {
-  return Boolean(until) && today() > String(until);
+  if (until === null || until === undefined) return false;
+  return !isDay(until) || today() > until;
 }
 
 /** @param {string} until */
 export function ended(until) {
-  return `could be shown until ${day(until)}`;
+  return isDay(until) ? `could be shown until ${day(until)}` : "may not be shown any more";
+}
+
+/** @param {string} text */
+function isDay(text) {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 }
 
 function today() {
@@ -156,10 +162,11 @@ function today() {
 }
 
 /**
- * Write an ISO day as the pages do: 10 April 2016.
+ * Write an ISO day as the pages do: 10 April 2016; anything else stays as it is.
  *
  * @param {string} iso
  */
 export function day(iso) {
+  if (!isDay(iso)) return iso;
   return new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(new Date(iso));
 }

@@ -17,10 +17,10 @@ import { read } from "./requirements-tables.js";
  * @param {string} text
  * @param {Map<string, Library>} libraries by the names that the index knows
  * @param {Words} words
- * @returns {Reply}
+ * @returns {Promise<Reply>}
  */
-export function judge(text, libraries, words) {
-  const listing = read(text, words.environment);
+export async function judge(text, libraries, words) {
+  const listing = await read(text, words.environment);
   /** @type {Map<string, Answer>} */
   const best = new Map();
   for (const asked of listing.asked) {

@@ -22,6 +22,10 @@ const PHASES = { a: -3, alpha: -3, b: -2, beta: -2, c: -1, rc: -1, pre: -1, prev
 const TAILS =
   /^(?:(?:-\d+)|(?:[-_.]?(?:post|rev|r)[-_.]?\d*))?(?:[-_.]?dev[-_.]?\d*)?(?:\+[a-z0-9]+(?:[-_.][a-z0-9]+)*)?$/i;
 
+/** What a backslash begins in a text of Python; any other is a fault. */
+const ESCAPE = /\\(?:x[\dA-Fa-f]{2}|u[\dA-Fa-f]{4}|U(?:000[\dA-Fa-f]|0010)[\dA-Fa-f]{4}|[^xuUN])/g;
+const DEEPEST = 100;
+
 /** A condition that cannot be read. */
 export class BadCondition extends Error {}
 
@@ -38,12 +42,12 @@ class Undecided extends Error {}
  * @returns {string}
  */
 export function leftOut(condition, environment) {
-  const bare = condition.replace(/^[ \t]+|[ \t]+$/g, "");
+  const bare = trim(condition);
   if (!bare) return "";
   const tokens = tokensOf(bare);
   /** @type {(() => boolean)[]} */
   const late = [];
-  const decide = either(tokens, environment, late);
+  const decide = either(tokens, environment, late, 0);
   if (tokens.length) throw new BadCondition();
   try {
     for (const one of late) one();
@@ -70,22 +74,23 @@ function tokensOf(text) {
   return tokens;
 }
 
-/** @type {(tokens: Token[], environment: Record<string, string>, late: (() => boolean)[]) => () => boolean} */
-function either(tokens, environment, late) {
+/** @type {(tokens: Token[], environment: Record<string, string>, late: (() => boolean)[], depth: number) => () => boolean} */
+function either(tokens, environment, late, depth) {
   /** @type {(() => boolean)[][]} */
-  const groups = [[atom(tokens, environment, late)]];
+  const groups = [[atom(tokens, environment, late, depth)]];
   while (tokens[0]?.kind === "word" && (tokens[0].text === "and" || tokens[0].text === "or")) {
     if (tokens.shift()?.text === "or") groups.push([]);
-    groups.at(-1)?.push(atom(tokens, environment, late));
+    groups.at(-1)?.push(atom(tokens, environment, late, depth));
   }
   return () => groups.some((group) => group.every((one) => one()));
 }
 
-/** @type {(tokens: Token[], environment: Record<string, string>, late: (() => boolean)[]) => () => boolean} */
-function atom(tokens, environment, late) {
+/** @type {(tokens: Token[], environment: Record<string, string>, late: (() => boolean)[], depth: number) => () => boolean} */
+function atom(tokens, environment, late, depth) {
   if (tokens[0]?.text !== "(" || tokens[0].kind !== "bracket") return comparison(tokens, environment, late);
+  if (depth === DEEPEST) throw new BadCondition();
   tokens.shift();
-  const inner = either(tokens, environment, late);
+  const inner = either(tokens, environment, late, depth + 1);
   if (tokens.shift()?.text !== ")") throw new BadCondition();
   return inner;
 }
@@ -117,7 +122,11 @@ function comparison(tokens, environment, late) {
  * @returns {{variable: string, value: string}}
  */
 function operand(token) {
-  if (token?.kind === "quoted") return { variable: "", value: token.text.slice(1, -1) };
+  if (token?.kind === "quoted") {
+    const value = token.text.slice(1, -1);
+    if (value.replace(ESCAPE, "").includes("\\")) throw new BadCondition();
+    return { variable: "", value };
+  }
   const name = token?.kind === "word" ? token.text.replaceAll(".", "_") : "";
   if (!VARIABLES.has(name)) throw new BadCondition();
   return { variable: name === "python_implementation" ? "platform_python_implementation" : name, value: "" };
@@ -143,6 +152,23 @@ function holds(key, left, operator, right) {
       return false;
   }
   throw new Undecided();
+}
+
+/**
+ * Take spaces and tabs off both ends; a pattern for the end would try every gap between the words anew.
+ *
+ * @param {string} text
+ */
+export function trim(text) {
+  let [from, to] = [0, text.length];
+  while (from < to && isGap(text[from])) from++;
+  while (from < to && isGap(text[to - 1])) to--;
+  return text.slice(from, to);
+}
+
+/** @param {string | undefined} letter */
+function isGap(letter) {
+  return letter === " " || letter === "\t";
 }
 
 /**

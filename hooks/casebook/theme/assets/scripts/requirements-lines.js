@@ -1,6 +1,6 @@
 /** Requirement lines: as pip reads them in a file, and as PEP 508 defines them. */
 
-import { BadCondition, canonical, isSpecifier, leftOut } from "./requirements-conditions.js";
+import { BadCondition, canonical, isSpecifier, leftOut, trim } from "./requirements-conditions.js";
 
 /**
  * @typedef {{name: string, wanted: string, line: number, leftOut: string, words: string}} Asked
@@ -20,15 +20,12 @@ const KNOWN =
 const VARIABLE = /\$\{[A-Z0-9_]+\}/;
 const ADDRESS =
   /^(?:[A-Za-z][\w+.-]*:\/\/|git\+|file:|\.{1,2}(?:[/\\]|$|\[)|[/~]|[^\s@;]+\.(?:whl|zip|tar\.gz)(?:[\s;#]|$))/;
-const NAMED = [
-  /[#&]egg=([A-Za-z0-9][A-Za-z0-9._-]*)/,
-  /(?:^|[/\\])([A-Za-z0-9][A-Za-z0-9._]*)-\d[^/\\]*\.whl(?:$|[#?])/,
-  /(?:^|[/\\])([A-Za-z0-9][A-Za-z0-9._-]*?)-\d[^/\\]*\.(?:tar\.gz|zip)(?:$|[#?])/,
-];
+const EGG = /[#&]egg=([A-Za-z0-9][A-Za-z0-9._-]*)/;
+const ARCHIVE = /\.(?:whl|zip|tar\.gz)$/;
 const HEAD = /^[ \t]*([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9_])?)(?![\p{L}\p{N}_])[ \t]*/u;
 const EXTRA = "[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9_])?";
 const EXTRAS = new RegExp(`^\\[[ \\t]*(?:${EXTRA}[ \\t]*(?:,[ \\t]*${EXTRA}[ \\t]*)*)?\\][ \\t]*`);
-const SPECIFIER = /^(===|==|~=|!=|<=|>=|<|>)[ \t]*(.*?)[ \t]*$/s;
+const SPECIFIER = /^(===|==|~=|!=|<=|>=|<|>)[ \t]*(.*)$/s;
 
 /**
  * Read a file of requirement lines.
@@ -41,9 +38,9 @@ export function readLines(text, environment) {
   /** @type {Listing} */
   const listing = { form: "requirements.txt", asked: [], faults: [], elsewhere: [] };
   for (const line of logicalLines(text)) {
-    const bare = line.text.replace(COMMENT, "").replace(/[ \t]+$/, "");
-    const told = bare.replace(/^[ \t]+/, "");
-    if (told) readLine(listing, line, told, bare.length - told.length, environment);
+    const bare = line.text.replace(COMMENT, "");
+    const told = trim(bare);
+    if (told) readLine(listing, line, told, bare.indexOf(told), environment);
   }
   return listing;
 }
@@ -87,7 +84,7 @@ function readLine(listing, line, told, offset, environment) {
   const place = placeOf(line, offset);
   const file = FILE.exec(told);
   if (file) {
-    const name = (file[1] ?? "").replace(/^[ \t]+|[ \t]+$/g, "");
+    const name = trim(file[1] ?? "");
     if (!name) listing.faults.push({ kind: "file", ...place, words: told });
     else if (!/^--?c/.test(told)) listing.elsewhere.push({ file: name, line: place.line });
     return;
@@ -111,7 +108,7 @@ function readLine(listing, line, told, offset, environment) {
  * @returns {Asked | {kind: string, at: number, words: string}}
  */
 export function readRequirement(words, environment) {
-  if (!words.replace(/[ \t]+/g, "")) return { kind: "name", at: 0, words: "the line" };
+  if (!trim(words)) return { kind: "name", at: 0, words: "the line" };
   const variable = VARIABLE.exec(words);
   if (variable) return { kind: "variable", at: variable.index, words };
   if (ADDRESS.test(words)) return address(words, environment);
@@ -127,7 +124,7 @@ export function readRequirement(words, environment) {
   const rest = words.slice(at);
   if (rest.startsWith("@")) return direct(name, words, at, environment);
   const semicolon = rest.indexOf(";");
-  const version = (semicolon < 0 ? rest : rest.slice(0, semicolon)).replace(/^[ \t]+|[ \t]+$/g, "");
+  const version = trim(semicolon < 0 ? rest : rest.slice(0, semicolon));
   const bare = version.startsWith("(") && version.endsWith(")") ? version.slice(1, -1) : version;
   if (!isSpecifierList(bare)) return { kind: "version", at, words };
   const condition = semicolon < 0 ? null : rest.slice(semicolon + 1);
@@ -159,10 +156,9 @@ function conditioned(name, wanted, condition, at, words, environment) {
 /** @type {(words: string, environment: Environment) => Asked | {kind: string, at: number, words: string}} */
 function address(words, environment) {
   const semicolon = /[ \t];/.test(words) ? words.indexOf(";") : -1;
-  const place = (semicolon < 0 ? words : words.slice(0, semicolon)).replace(/^[ \t]+|[ \t]+$/g, "");
+  const place = trim(semicolon < 0 ? words : words.slice(0, semicolon));
   const condition = semicolon < 0 ? "" : words.slice(semicolon + 1);
-  const found = NAMED.map((form) => form.exec(place)).find((match) => match);
-  const name = canonical(found?.[1] ?? "");
+  const name = canonical(EGG.exec(place)?.[1] ?? nameOfArchive(place));
   try {
     return { name, wanted: place, line: 1, leftOut: leftOut(condition, environment), words: name ? "" : place };
   } catch (error) {
@@ -172,12 +168,25 @@ function address(words, environment) {
 }
 
 /**
+ * Give what stands before the version in the name of an archive; looked at once, however long.
+ *
+ * @param {string} place
+ */
+function nameOfArchive(place) {
+  const file = place.replace(/[#?].*$/s, "").split(/[/\\]/).at(-1) ?? "";
+  const version = file.search(/-\d/);
+  const name = file.slice(0, Math.max(version, 0));
+  const isName = file.endsWith(".whl") ? /^[A-Za-z0-9][\w.]*$/ : /^[A-Za-z0-9][\w.-]*$/;
+  return ARCHIVE.test(file.slice(version)) && isName.test(name) ? name : "";
+}
+
+/**
  * Tell whether a text is a list of version specifiers; one comma may end it.
  *
  * @param {string} text
  */
 function isSpecifierList(text) {
-  const parts = text.split(",").map((part) => part.replace(/^[ \t]+|[ \t]+$/g, ""));
+  const parts = text.split(",").map(trim);
   if (parts.length > 1 && parts.at(-1) === "") parts.pop();
   if (parts.length === 1 && parts[0] === "") return true;
   return parts.every((part) => {

@@ -1,8 +1,11 @@
-/** Requirements in TOML and JSON, and the choice of the form: as hooks/casebook/requirements reads them. */
+/**
+ * Requirements in TOML and JSON, and the choice of the form: as hooks/casebook/requirements reads them.
+ *
+ * TOML is read by the library that the build bundles, fetched when it is first asked for.
+ */
 
 import { BadCondition, canonical, leftOut } from "./requirements-conditions.js";
 import { readLines, readRequirement } from "./requirements-lines.js";
-import { BadToml, parseToml } from "./requirements-toml.js";
 
 /**
  * @typedef {import("./requirements-lines.js").Listing} Listing
@@ -13,17 +16,20 @@ const TOML = /^[ \t]*\[\[?[ \t]*(?:project|build-system|tool|dependency-groups|p
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*/;
 const UNREAD = "it cannot be read from here on";
 
+/** @type {Promise<{ parse: (text: string, settings: { integersAsBigInt: true }) => Record<string, any> }> | undefined} */
+let library;
+
 /**
  * Read a file of requirements in whatever form.
  *
  * @param {string} text
  * @param {Environment} environment
- * @returns {Listing}
+ * @returns {Promise<Listing>}
  */
-export function read(text, environment) {
+export async function read(text, environment) {
   const bare = text.replace(/^\ufeff/, "");
   if (/^\s*(?:\{|\[\{)/.test(bare)) return readJson(bare, environment);
-  return TOML.test(bare) ? readToml(bare, environment) : readLines(bare, environment);
+  return TOML.test(bare) ? await readToml(bare, environment) : readLines(bare, environment);
 }
 
 /** Finds words in a text from where the last ones stood, as a file is read from top to bottom. */
@@ -117,26 +123,42 @@ class Reader {
 function shown(value) {
   if (typeof value === "string") return value;
   if (value === undefined || value === null) return "null";
-  if ("scalar" in Object(value)) return value.scalar;
-  return Array.isArray(value) ? "a list" : "a table";
+  if (Array.isArray(value)) return "a list";
+  if (isTable(value)) return "a table";
+  if (value instanceof Date) return `"${value.toISOString().replace("T", " ")}"`;
+  return Number.isInteger(value) ? value.toFixed(1) : String(value);
 }
 
-/** @type {(text: string, environment: Environment) => Listing} */
-function readToml(text, environment) {
+/** @type {(text: string, environment: Environment) => Promise<Listing>} */
+async function readToml(text, environment) {
+  library ??= import(new URL("../vendor/toml.js", import.meta.url).href);
+  const { parse } = await library;
   const even = text.replaceAll("\r\n", "\n");
   let told;
   try {
-    told = parseToml(even);
+    told = parse(even, { integersAsBigInt: true });
   } catch (error) {
-    if (!(error instanceof BadToml)) throw error;
-    const place = new Places(even).place(error.at);
-    return { form: "TOML", asked: [], faults: [{ kind: "toml", ...place, words: UNREAD }], elsewhere: [] };
+    const { line, column } = placed(error);
+    return { form: "TOML", asked: [], faults: [{ kind: "toml", line, column, words: UNREAD }], elsewhere: [] };
   }
   const form = formOf(told);
   const reader = new Reader(even, form, environment);
   if (form === "pyproject.toml") pyproject(reader, told);
   else lock(reader, told, form);
   return reader.listing;
+}
+
+/**
+ * Give the place that an error of the library tells; its own class is not known beside the bundle.
+ *
+ * @param {unknown} error
+ * @returns {{ line: number, column: number }}
+ */
+function placed(error) {
+  if (error instanceof Error && "line" in error && "column" in error) {
+    return { line: Number(error.line), column: Number(error.column) };
+  }
+  throw error;
 }
 
 /** @param {any} told */
@@ -249,7 +271,7 @@ function readJson(text, environment) {
  * @returns {value is Record<string, any>}
  */
 function isTable(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && !("scalar" in value);
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
 }
 
 /**

@@ -1,5 +1,6 @@
 /** The requirement check: reads what is pasted, opened or dropped, in a worker and without any request. */
 
+import { putText } from "./clipboard.js";
 import { announce, element, find, json, ROOT } from "./dom.js";
 
 /**
@@ -12,6 +13,7 @@ const STEP = 500;
 const STORIES = 3;
 const MOST = 20_000_000;
 const PAUSE = 250;
+const UNJUDGED = "This file could not be judged. Take away what is unusual in it, or use the command line.";
 
 const input = /** @type {HTMLTextAreaElement} */ (find("#requirements"));
 const result = find("#result");
@@ -24,6 +26,9 @@ let timer = 0;
 let lists = {};
 
 find("#check-off").hidden = true;
+worker.onerror = (/** @type {Event} */ event) =>
+  event instanceof ErrorEvent && event.message ? give(UNJUDGED) : unavailable();
+worker.onmessageerror = () => give(UNJUDGED);
 start();
 
 async function start() {
@@ -31,9 +36,10 @@ async function start() {
     const told = await json("api/v1/libraries.json");
     worker.postMessage({ words, libraries: told.libraries });
   } catch {
-    find("#check-trouble").hidden = false;
+    unavailable();
     return;
   }
+  if (!find("#check-trouble").hidden) return;
   worker.onmessage = ({ data }) => answer(data);
   input.addEventListener("input", () => {
     clearTimeout(timer);
@@ -53,6 +59,22 @@ async function start() {
   takeDrops(find("#check-drop"));
   find("#check-tool").hidden = false;
   if (input.value) check(input.value);
+}
+
+/** The worker or the register did not come. */
+function unavailable() {
+  find("#check-trouble").hidden = false;
+  find("#check-tool").hidden = true;
+}
+
+/**
+ * Say why there is no answer; one that is still under way is not waited for.
+ *
+ * @param {string} why
+ */
+function give(why) {
+  number++;
+  show(element("p", { class: "cb-check__refused", role: "alert" }, why));
 }
 
 /** @param {HTMLElement} zone */
@@ -76,11 +98,7 @@ async function open(file) {
   } catch {
     // not UTF-8: refused below
   }
-  if (text === null) {
-    number++;
-    show(element("p", { class: "cb-check__refused", role: "alert" }, `${file.name} is no text file of requirements.`));
-    return;
-  }
+  if (text === null) return give(`${file.name} is no text file of requirements.`);
   input.value = text.length > SHOWN * 10_000 ? "" : text;
   check(text);
 }
@@ -255,14 +273,10 @@ function joined(parts) {
 
 /** @param {string} text */
 async function copy(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    announce("Copied.");
-  } catch {
-    const area = element("textarea", { class: "cb-check__copy", readonly: true, "aria-label": "The answer as text" });
-    area.value = text;
-    find(".cb-check__buttons").replaceChildren(area);
-    area.select();
-    announce("The browser does not let a page copy here: the text is selected, copy it by keyboard.");
-  }
+  if (await putText(text)) return announce("Copied.");
+  const area = element("textarea", { class: "cb-check__copy", readonly: true, "aria-label": "The answer as text" });
+  area.value = text;
+  find(".cb-check__buttons").replaceChildren(area);
+  area.select();
+  announce("The browser does not let a page copy here: the text is selected, copy it by keyboard.");
 }

@@ -4,8 +4,10 @@
 
 import { addressOf, marked, search } from "./engine.js";
 import { element, find, ROOT } from "./dom.js";
+import { instead, nowhere } from "./near.js";
 
 /** @typedef {import("./engine.js").Hit} Hit */
+/** @typedef {import("./engine.js").Found} Found */
 
 const STORIES = 5;
 const OTHERS = 3; // each result shown costs the reader 3 kB
@@ -95,23 +97,45 @@ async function show() {
       search(words, { story: "yes" }),
       search(words, { not: { story: "yes" } }),
     ]);
-    const pages = await Promise.all(
-      [...stories.slice(0, STORIES), ...others.slice(0, OTHERS)].map((hit) => hit.data()),
-    );
-    if (turn === asked) put(counted(stories.length, others.length, words), pages);
+    const missing = stories.missing.filter((word) => others.missing.includes(word));
+    const [other, ...pages] = await Promise.all([
+      instead(words, missing),
+      ...[...stories.hits.slice(0, STORIES), ...others.hits.slice(0, OTHERS)].map((hit) => hit.data()),
+    ]);
+    if (turn !== asked) return;
+    put(counted(stories, others, missing), pages);
+    if (other) results.append(offer(other));
   } catch {
     if (turn === asked) put("The search could not be loaded. The finder lists every story.", []);
   }
 }
 
 /**
- * @param {number} stories
- * @param {number} others
+ * @param {Found} stories
+ * @param {Found} others
+ * @param {string[]} missing from both
+ */
+function counted({ hits: { length: stories } }, { hits: { length: others } }, missing) {
+  if (stories + others === 0) {
+    const said = missing.length ? nowhere("Nothing", missing) : "No page holds all of these words";
+    return `${said}. Try fewer or shorter words.`;
+  }
+  return `${stories} ${stories === 1 ? "story" : "stories"} and ${others} other ${others === 1 ? "page" : "pages"}`;
+}
+
+/**
+ * Offer other words where what was typed stands nowhere.
+ *
  * @param {string} words
  */
-function counted(stories, others, words) {
-  if (stories + others === 0) return `Nothing holds “${words}”. Try fewer or shorter words.`;
-  return `${stories} ${stories === 1 ? "story" : "stories"} and ${others} other ${others === 1 ? "page" : "pages"}`;
+function offer(words) {
+  const act = () => {
+    input.value = words;
+    input.focus();
+    show();
+  };
+  const button = element("button", { type: "button", class: "cb-button", onclick: act }, `Look for “${words}” instead`);
+  return element("p", { class: "cb-search__offer" }, button);
 }
 
 /**
@@ -155,18 +179,22 @@ function closeOutside(event) {
 /** @param {SubmitEvent} event */
 function openFirst(event) {
   event.preventDefault();
-  results.querySelector("a")?.click();
+  results.querySelector(/** @type {"a"} */ ("a, button"))?.click();
 }
 
 /**
- * Let the arrow keys walk over the field and the links.
+ * Let the arrow keys walk over the field and the links, and Esc close at once: a field would first empty itself.
  *
  * @param {KeyboardEvent} event
  */
 function move(event) {
+  if (event.key === "Escape" && !event.isComposing) {
+    event.preventDefault();
+    return dialog.close();
+  }
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!step) return;
-  const stops = [input, ...results.querySelectorAll("a"), all];
+  const stops = [input, .../** @type {NodeListOf<HTMLElement>} */ (results.querySelectorAll("a, button")), all];
   const here = stops.indexOf(/** @type {any} */ (document.activeElement));
   stops[(here + step + stops.length) % stops.length]?.focus();
   event.preventDefault();
@@ -197,5 +225,6 @@ const button = element("button", {
   "aria-keyshortcuts": "/ Control+K Meta+K",
   onclick: open,
 });
+find("span", link).textContent = "Search";
 button.append(...link.childNodes, key("/"));
 link.replaceWith(button);

@@ -1,6 +1,6 @@
 /** What a tray can be taken along as, and what a speaker must know before. */
 
-import { offer, put, save } from "./clipboard.js";
+import { offer, putText, save } from "./clipboard.js";
 import { element } from "./dom.js";
 import { day } from "./items.js";
 import * as store from "./store.js";
@@ -69,8 +69,8 @@ export function takeAlong(shown) {
  */
 function terms(shown) {
   const figures = shown.filter(({ item }) => item.includes("/figure/")).length;
-  const days = shown.map(({ ready }) => ready.until).filter((until) => until !== null);
-  const ends = days.length ? `the earliest permission ends ${day(days.sort()[0] ?? "")}` : "no permission ends";
+  const [first] = shown.map(({ ready }) => ready.until ?? "").filter(Boolean).sort();
+  const ends = first ? `the earliest permission ends ${day(first)}` : "no permission ends";
   return `${store.counted(shown.length - figures, figures)}; ${ends}. ${
     approvals(shown)
   }The credit lines stay with them. ` +
@@ -101,7 +101,7 @@ async function saved(shown, format) {
 
 async function shared() {
   const link = store.link();
-  if (await put({ "text/plain": Promise.resolve(new Blob([link], { type: "text/plain" })) })) return "Link copied.";
+  if (await putText(link)) return "Link copied.";
   offer(link);
   return "";
 }
