@@ -23,10 +23,10 @@ export async function put(pieces) {
 /**
  * Put *text* on the clipboard; false when the browser refuses.
  *
- * @param {string} text
+ * @param {string | Promise<string>} text
  */
 export function putText(text) {
-  return put({ "text/plain": Promise.resolve(new Blob([text], { type: "text/plain" })) });
+  return put({ "text/plain": Promise.resolve(text).then((told) => new Blob([told], { type: "text/plain" })) });
 }
 
 /**

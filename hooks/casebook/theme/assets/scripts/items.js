@@ -62,7 +62,20 @@ function story(slug) {
  * @returns {Story}
  */
 function located(told) {
-  return told.placeholder ? JSON.parse(JSON.stringify(told).replaceAll(told.placeholder, ROOT.href)) : told;
+  if (!told.placeholder) return told;
+  const [from, to] = [new URL(told.placeholder), ROOT].map(tails);
+  const text = JSON.stringify(told).replaceAll(from?.long ?? "", to?.long ?? "");
+  return JSON.parse(text.replaceAll(from?.short ?? "", to?.short ?? ""));
+}
+
+/**
+ * How *url* ends after "http", which some formats write in another way, and as it stands on a slide.
+ *
+ * @param {URL} url
+ */
+function tails({ protocol, host, pathname }) {
+  const short = host + pathname;
+  return { long: `${protocol.slice("http".length)}//${short}`, short };
 }
 
 /**
