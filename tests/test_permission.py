@@ -98,7 +98,7 @@ def test_an_end_is_a_day_for_a_program_and_as_it_was_told_for_a_reader(
     made = {one.path: one.data.decode("utf-8", "ignore") for one in render(load(fictional, on=DAY).book.sound())}
     page = made["stories/ferry-tickets.md"]
     assert f'data-item="ferry-tickets/told" data-until="{day}"' in page
-    assert f", until {told}</p>" in page
+    assert f"May be used until {told}</p>" in page
     card = json.loads(made["decks/slides/ferry-tickets.json"])["quotes"]["told"]
     assert card["until"] == day
     assert f"may be shown until {told}; where" in card["text"] + card["marp"]
