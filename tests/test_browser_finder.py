@@ -495,6 +495,7 @@ def test_a_late_failure_leaves_the_newer_comparison(page: Page, address: str) ->
     with page.expect_request("**/compare/web-hosting.json"):
         page.goto(address + "compare/?c=auction-bidders,web-hosting")
     hosting = page.get_by_role("button", name="Pick A hosting firm embeds PyPy")
+    page.locator("#choose > summary").click()
     hosting.click()
     expect(page.locator("#table")).to_contain_text("Pick one more story below.")
     with page.expect_event("requestfailed"):

@@ -18,7 +18,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from casebook.model import dates
 from casebook.model.marks import Choice
-from casebook.model.refusals import bad, shown, suggest
+from casebook.model.refusals import bad, number_hint, shown, suggest
 from casebook.model.sentences import sentences
 
 ABSENT = ("not-stated", "withheld")
@@ -255,9 +255,6 @@ class Version(Value):
         return {"type": ["string", "number"], "pattern": f"^({self.form}|{'|'.join(ABSENT)})$", "minimum": 0}
 
 
-_THOUSANDS = 3
-
-
 @dataclass(frozen=True)
 class Figure(Value):
     """A number, written without quotes, separators or unit; with *compares* it must be above zero."""
@@ -269,18 +266,7 @@ class Figure(Value):
         if isinstance(value, Numeral) and math.isfinite(float(value)):
             return self._bounded(float(value))
         told = str(value) if isinstance(value, str) else ""
-        digits = re.sub(r"[,_ ]", "", told)
-        plain = re.fullmatch(r"-?\d+(\.\d+)?", digits, re.ASCII)
-        hint = f"write {digits}, without quotes and separators" if plain else "write digits, such as 1.3"
-        if comma := re.fullmatch(r"(-?\d+),(\d+)", told.strip(), re.ASCII):
-            hint = f"write {comma[1]}.{comma[2]}"
-            if len(comma[2]) == _THOUSANDS and len(comma[1].lstrip("-")) <= _THOUSANDS:
-                hint = f"write {digits} for thousands, or {comma[1]}.{comma[2]} for a decimal comma"
-        elif "," in told and re.fullmatch(r"[-\d., ]+", told) and not plain:
-            hint = "write digits with a point, such as 1.3; of several numbers one to a line"
-        if digits.endswith("%"):
-            hint = "write a ratio: 40% more is 1.4, 40% less is 0.6"
-        raise bad("values-fit", f"expected a number, found {shown(value)}", hint)
+        raise bad("values-fit", f"expected a number, found {shown(value)}", number_hint(told))
 
     def schema(self) -> dict[str, Any]:
         """Describe the number."""

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from pydantic_core import PydanticCustomError
 
 _LONGEST_SHOWN = 40
+_THOUSANDS = 3  # digits behind a separator of thousands
 
 
 def bad(rule: str, message: str, hint: str) -> PydanticCustomError:
@@ -44,3 +45,19 @@ def shown(value: object) -> str:
     if isinstance(value, str):
         return value if len(value) <= _LONGEST_SHOWN else f"{value[: _LONGEST_SHOWN - 3]}..."
     return {type(None): "nothing", dict: "a mapping", list: "a list", bool: "true or false"}.get(type(value), "a value")
+
+
+def number_hint(told: str) -> str:
+    """Say how the number that *told* seems to mean is written; where it can be read in two ways name both."""
+    digits = re.sub(r"[,_ ]", "", told)
+    if digits.endswith("%"):
+        return "write a ratio: 40% more is 1.4, 40% less is 0.6"
+    if comma := re.fullmatch(r"(-?\d+),(\d+)", told.strip(), re.ASCII):
+        if len(comma[2]) == _THOUSANDS and len(comma[1].lstrip("-")) <= _THOUSANDS:
+            return f"write {digits} for thousands, or {comma[1]}.{comma[2]} for a decimal comma"
+        return f"write {comma[1]}.{comma[2]}"
+    if re.fullmatch(r"-?\d+(\.\d+)?", digits, re.ASCII):
+        return f"write {digits}, without quotes and separators"
+    if "," in told and re.fullmatch(r"[-\d., ]+", told):
+        return "write digits with a point, such as 1.3; of several numbers one to a line"
+    return "write digits, such as 1.3"
