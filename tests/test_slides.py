@@ -13,6 +13,7 @@ from zipfile import ZipFile
 import markdown
 import pytest
 from casebook.book import Casebook
+from casebook.comparison import is_of_one_program
 from casebook.load import load
 from casebook.model.case import Measurement, Quote
 from casebook.outputs import render
@@ -300,7 +301,10 @@ def test_a_talk_of_half_an_hour_has_about_thirty_slides(real: Casebook) -> None:
     pairs = [(entry, one) for part in chosen.values() for entry, one in part]
     assert len({(entry.slug, one.id) for entry, one in pairs}) == len(pairs)
     figures = {entry.slug: one for entry, one in pairs if isinstance(one, Measurement)}
-    assert "auction-bidders" in {entry.slug for entry, one in chosen["web-stories"] if isinstance(one, Measurement)}
+    shown = {part: {entry.slug for entry, one in told if isinstance(one, Measurement)} for part, told in chosen.items()}
+    assert "auction-bidders" in shown["web-stories"]
+    assert shown["performance"] == {"message-router", "metrics-ingestion"}
+    assert all(is_of_one_program(one) for one in figures.values())
     assert not any(isinstance(one, Measurement) for entry, one in chosen["pypi-share"])
     assert not [
         q.id for entry, q in pairs if isinstance(q, Quote) and entry.slug in figures and tells(q, figures[entry.slug])

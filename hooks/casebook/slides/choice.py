@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from casebook.book import Casebook, Entry
-from casebook.comparison import gain, leading, ratio
+from casebook.comparison import gain, is_of_one_program, leading, ratio
 from casebook.figures import rounds_to, told
 from casebook.model.case import Measurement, Quote
 from casebook.model.talk import Section, Talk
@@ -64,19 +64,20 @@ def _figures(book: Casebook, name: str, talk: Talk) -> dict[str, list[tuple[Entr
 
 
 def _fitting(book: Casebook, section: str, part: Section) -> Iterator[tuple[Entry, Measurement]]:
-    """Give the leading figures that are sure, compare something, and measure what the section is about.
+    """Give the leading figures that are sure, compare one program, and measure what the section is about.
 
-    First come the stories that name the section first, by strength; of two alike the one that moved first.
+    First comes what ran in production, then the better grade, then the stories that name the section first; of two
+    alike the one that moved first.
     """
-    for entry in sorted(book.of_section(section), key=lambda entry: _fit(entry, book, section)):
-        lead = leading(entry.case, book.vocabulary)
-        if lead and lead.grade in _SURE and lead.metric in part.metrics and gain(lead, book.vocabulary):
-            yield entry, lead
+    leads = ((entry, leading(entry.case, book.vocabulary)) for entry in stories_of(book, section))
+    sure = [(entry, lead) for entry, lead in leads if lead and lead.grade in _SURE and lead.metric in part.metrics]
+    told = [pair for pair in sure if gain(pair[1], book.vocabulary) and is_of_one_program(pair[1])]
+    yield from sorted(told, key=lambda pair: _fit(book, section, *pair))
 
 
-def _fit(entry: Entry, book: Casebook, section: str) -> tuple[object, ...]:
-    *strength, title = _strength(entry, book)
-    return (entry.case.sections.index(section), *strength, entry.case.when.adopted, title)
+def _fit(book: Casebook, section: str, entry: Entry, lead: Measurement) -> tuple[bool, str, int, str]:
+    is_only_tried = _strength(entry, book)[0]
+    return is_only_tried, lead.grade, entry.case.sections.index(section), entry.case.when.adopted
 
 
 def _quotes(
