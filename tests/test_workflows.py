@@ -37,7 +37,17 @@ def read(path: Path) -> dict[str, Any]:
 def zizmor(*paths: Path) -> tuple[int, str]:
     """Run zizmor without a network; give its exit code and what it says."""
     program = str(Path(sys.executable).parent / "zizmor")
-    command = [program, "--offline", "--persona", "pedantic", "--quiet", "--no-config", *map(str, paths)]
+    command = [
+        program,
+        "--offline",
+        "--persona",
+        "pedantic",
+        "--quiet",
+        "--no-config",
+        "--color",
+        "never",
+        *map(str, paths),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     return done.returncode, done.stdout
 

@@ -41,7 +41,6 @@ async function start() {
   }
   if (!find("#check-trouble").hidden) return;
   worker.onmessage = ({ data }) => answer(data);
-  worker.onerror = () => find("#check-trouble").hidden = false;
   input.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(() => check(input.value), PAUSE);
