@@ -22,7 +22,8 @@ from casebook.model.case import Case
 from casebook.model.fields import Known
 from casebook.outputs.form import form_data
 from casebook.privacy import plausible
-from casebook.privacy.patterns import PATTERNS, hits
+from casebook.privacy.hits import hits
+from casebook.privacy.patterns import PATTERNS
 from casebook.reading.shape import shape
 from casebook.reading.yamltext import read_yaml
 from casebook.rules import all_rules

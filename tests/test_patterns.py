@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 
 import pytest
-from casebook.privacy.patterns import PATTERNS, hits
+from casebook.privacy.hits import hits
+from casebook.privacy.patterns import PATTERNS
 
 LOUD = {
     "mail": [
@@ -311,6 +312,14 @@ SILENT = {
 def test_telling_forms_are_found(category: str, text: str) -> None:
     """Each text holds one thing that leads to a firm, and it is sorted into its category."""
     assert [hit.category for hit in hits(text)] == [category]
+
+
+@pytest.mark.parametrize("text", [text for texts in LOUD.values() for text in texts])
+def test_a_form_is_found_wherever_it_stands(text: str) -> None:
+    """Between other sentences, far from the next word of its kind, the same words are found."""
+    filler = "\n\nThe ferry left the quay and the people in the harbour saw it go in May.\n\n"
+    found = hits(filler * 9 + text + filler * 9)
+    assert [(hit.category, hit.words) for hit in found] == [(hit.category, hit.words) for hit in hits(text)]
 
 
 @pytest.mark.parametrize("text", [text for texts in SILENT.values() for text in texts])

@@ -21,7 +21,7 @@ from casebook.load import UnreadableError, load
 from casebook.privacy.denylist import Denylist
 from casebook.privacy.firmnames import forms, named
 from casebook.privacy.history import LOG_FORMAT, Guard, Worry, commits, identity
-from casebook.privacy.patterns import hits
+from casebook.privacy.hits import hits
 from casebook.privacy.wording import marks
 from casebook.rules import firms_are_unnamed
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import Literal
 
@@ -43,7 +44,24 @@ class Form:
     context: frozenset[str] = frozenset()
 
 
-Forms = Mapping[str, tuple[Form, ...]]
+@dataclass(frozen=True, eq=False)
+class Forms:
+    """Every form of a name, by its joined pieces."""
+
+    by_joined: Mapping[str, tuple[Form, ...]]
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """Every beginning of a form or its plural: a text holds far more runs of words than begin a name."""
+        told = [word for joined in self.by_joined for word in (joined, f"{joined}s")]
+        return frozenset(word[:length] for word in told for length in range(1, len(word) + 1))
+
+    def of(self, joined: str) -> tuple[Form, ...]:
+        """Give the forms that *joined* may be; a name that is no word also in the plural."""
+        if joined in self.by_joined:
+            return self.by_joined[joined]
+        is_plural = joined.endswith("s") and len(joined) > _SHORTEST_PLURAL
+        return tuple(form for form in self.by_joined.get(joined[:-1], ()) if form.kind == "name") if is_plural else ()
 
 
 @dataclass(frozen=True)
@@ -60,14 +78,14 @@ def forms(gazetteer: Gazetteer | None, revealed: Iterable[str] = ()) -> Forms:
     told: dict[str, tuple[Form, ...]] = {}
     for joined, form in [*_public(gazetteer), *(_form(name, "exact") for name in revealed)]:
         told[joined] = (*told.get(joined, ()), form)
-    return told
+    return Forms(told)
 
 
 def named(text: str, known: Forms) -> Iterator[Named]:
     """Find the names of *known* that stand in *text*."""
     told = pieces(text)
-    for span in spans(told):
-        if any(_counts(form, span, told, text) for form in _forms_of(span.joined, known)):
+    for span in spans(told, known.beginnings):
+        if any(_counts(form, span, told, text) for form in known.of(span.joined)):
             start, end = told[span.first].start, told[span.last].end
             yield Named(start, end, " ".join(text[start:end].split()))
 
@@ -75,20 +93,12 @@ def named(text: str, known: Forms) -> Iterator[Named]:
 def named_in_slug(slug: str, known: Forms) -> Named | None:
     """Find a name of *known* in the name of a folder, where no small word says whether one is meant."""
     told = pieces(slug)
-    for span in spans(told):
+    for span in spans(told, known.beginnings):
         near = {piece.plain for piece in (*told[: span.first], *told[span.last + 1 :])}
-        if any(form.kind == "name" or near & form.context for form in _forms_of(span.joined, known)):
+        if any(form.kind == "name" or near & form.context for form in known.of(span.joined)):
             start, end = told[span.first].start, told[span.last].end
             return Named(start, end, slug[start:end])
     return next(named(slug, known), None)
-
-
-def _forms_of(joined: str, known: Forms) -> tuple[Form, ...]:
-    """Give the forms that *joined* may be; a name that is no word also in the plural."""
-    if joined in known:
-        return known[joined]
-    one = known.get(joined[:-1], ()) if joined.endswith("s") and len(joined) > _SHORTEST_PLURAL else ()
-    return tuple(form for form in one if form.kind == "name")
 
 
 def _public(gazetteer: Gazetteer | None) -> Iterator[tuple[str, Form]]:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -71,14 +72,17 @@ def fold(raw: str) -> str:
     return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()
 
 
-def spans(told: list[Piece]) -> Iterator[Span]:
-    """Give every run of one to four neighbouring pieces, joined; absurdly long ones are left out."""
+def spans(told: list[Piece], beginnings: AbstractSet[str] | None = None) -> Iterator[Span]:
+    """Give every run of one to four neighbouring pieces, joined; absurdly long ones are left out.
+
+    With *beginnings* only the runs that are among them, and whose own beginnings are.
+    """
     plain = [piece.plain for piece in told]
     for first in range(len(plain)):
         joined = ""
         for last in range(first, min(first + MOST_PIECES, len(plain))):
             joined += plain[last]
-            if len(joined) > _LONGEST:
+            if len(joined) > _LONGEST or (beginnings is not None and joined not in beginnings):
                 break
             yield Span(joined, first, last)
 

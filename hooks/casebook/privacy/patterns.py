@@ -7,8 +7,7 @@ that a line of 100,000 characters takes no longer than as many short ones.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from collections.abc import Callable
 from typing import NamedTuple
 
 from casebook.privacy import plausible as is_it
@@ -19,21 +18,18 @@ Fits = Callable[[re.Match[str]], bool]
 
 
 class Pattern(NamedTuple):
-    """A form that is looked for: its category, what its text must hold, in small letters, and the form."""
+    """A form that is looked for: its category, what its text must hold, in small letters, and the form.
+
+    With a *reach*, one of the needs stands inside every match or right before it, and no match is longer than that many
+    letters: the form is then looked for around its needs only.
+    """
 
     category: str
     needs: tuple[str, ...]
     form: str
     flags: int = 0
     fits: Fits = bool
-
-
-class Hit(NamedTuple):
-    """Words that have one of the forms, and where they start."""
-
-    category: str
-    start: int
-    words: str
+    reach: int = 0
 
 
 _SHORT_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
@@ -54,9 +50,11 @@ _TICKETS = "ticket|issue|bug|incident|case|pull request|merge request|PR|change 
 _SECRETS = "pass(?:word|wd|phrase)|secret|token|api[ _-]?key|access[ _-]?key"
 
 
-def _form(category: str, needs: str, form: str, fits: Fits = bool, *, any_case: bool = False) -> Pattern:
+def _form(  # noqa: PLR0913 - what a pattern says of itself
+    category: str, needs: str, form: str, fits: Fits = bool, *, any_case: bool = False, reach: int = 0
+) -> Pattern:
     """Make a pattern; *needs* are the alternatives, parted by bars."""
-    return Pattern(category, tuple(needs.split("|")), form, re.IGNORECASE if any_case else 0, fits)
+    return Pattern(category, tuple(needs.split("|")), form, re.IGNORECASE if any_case else 0, fits, reach)
 
 
 PATTERNS = (
@@ -134,8 +132,8 @@ PATTERNS = (
         _NUMBERED,
         rf"(?<!\w)(?:{_NUMBERED})(?: number| no\.?| id| nr\.?|:| #)(?: is)?:? ?#?"
         r"[A-Z]{0,4}[ -]?\d[\d -]{3,20}\d(?!\w)",
-        bool,
         any_case=True,
+        reach=60,
     ),
     _form("key", "", r"(?<![\w+/=.-])[A-Za-z0-9+/_-]{20,512}={0,2}(?![\w+/=])", is_it.key),
     _form("hash", "", r"[0-9a-f]{7}(?<![\w-].{7})(?:[0-9a-f]{33}|[0-9a-f]{0,12})(?![\w-])", is_it.checksum),
@@ -170,15 +168,20 @@ PATTERNS = (
         "$|\u20ac|\u00a3|\u00a5",
         rf"(?<![\w$])(?:US|A|C|HK|S)?[$\u20ac\u00a3\u00a5] ?\d[\d,.]{{0,15}}(?: ?{_SCALE}(?!\w))?(?<![,.])",
     ),
-    _form("money", "|".join(_COINS), rf"\d(?<![\w.,]\d)[\d,.]{{0,15}}(?: ?{_SCALE})?[ \n](?:US )?{_COIN}(?!\w)"),
+    _form(
+        "money",
+        "|".join(_COINS),
+        rf"\d(?<![\w.,]\d)[\d,.]{{0,15}}(?: ?{_SCALE})?[ \n](?:US )?{_COIN}(?!\w)",
+        reach=50,
+    ),
     _form(
         "money",
         "|".join(_COINS),
         rf"(?<!\w){_COUNT} (?:hundred |thousand |million |billion ){{1,2}}(?:US )?{_COIN}(?!\w)",
-        bool,
         any_case=True,
+        reach=50,
     ),
-    _form("money", "|".join(_COINS), rf"(?<!\w){_CODE} ?\d[\d,.]{{0,15}}(?: ?{_SCALE}(?!\w))?(?<![,.])"),
+    _form("money", "|".join(_COINS), rf"(?<!\w){_CODE} ?\d[\d,.]{{0,15}}(?: ?{_SCALE}(?!\w))?(?<![,.])", reach=40),
     _form("exact date", "-", r"[12](?<![\w.-].)(?:9|0)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\d-])"),
     _form("exact date", "", r"\d(?<![\w.,/-]\d)\d?[./]\d{1,2}[./](?:19|20)\d\d(?![\w./])"),
     _form(
@@ -186,6 +189,7 @@ PATTERNS = (
         _SHORT_MONTHS,
         rf"\d(?<![\w.,-]\d)\d?(?:st|nd|rd|th)?(?: of)?[ \n](?:{MONTHS})(?!\w)\.?(?:,?[ \n]\d{{4}})?",
         is_it.day,
+        reach=30,
     ),
     _form(
         "exact date",
@@ -194,6 +198,7 @@ PATTERNS = (
         r"(?:pr(?:il)?|ug(?:ust)?)|"
         r"(?<=S)ept?(?:ember)?|(?<=O)ct(?:ober)?|(?<=N)ov(?:ember)?|(?<=D)ec(?:ember)?)\.?[ \n](?:the )?"
         r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:]\d)(?:,?[ \n]\d{4})?",
+        reach=30,
     ),
     _form(
         "phone",
@@ -211,6 +216,7 @@ PATTERNS = (
         rf"(?<!roughly \d)(?<!least \d)[\d,]{{0,8}}[ \n](?:full-time |software |permanent |Python )?(?:{HEADS})"
         r"(?!\w)",
         is_it.crowd,
+        reach=40,
     ),
     _form(
         "head count",
@@ -225,12 +231,12 @@ PATTERNS = (
         r"\d(?<![\w.,-]\d)[\d,]{0,8}-(?:person|people|man|strong|developer|engineer|employee)(?!\w)",
         is_it.crowd,
     ),
-    _form("head count", HEADS, spelled.HEAD_COUNT, any_case=True),
+    _form("head count", HEADS, spelled.HEAD_COUNT, any_case=True, reach=120),
     _form("head count", "count of|team of|staff of|workforce of|payroll of", spelled.STAFF_OF, any_case=True),
     _form("phone", "five|seven|nine|zero|four|eight", spelled.PHONE, any_case=True),
-    _form("exact date", " of |\nof | of\n", spelled.DAY_OF_MONTH),
-    _form("exact date", "the ", spelled.DAY_MONTH),
-    _form("exact date", _SHORT_MONTHS, spelled.MONTH_DAY),
+    _form("exact date", " of |\nof | of\n|\nof\n", spelled.DAY_OF_MONTH, reach=40),
+    _form("exact date", "the |the\n", spelled.DAY_MONTH),
+    _form("exact date", _SHORT_MONTHS, spelled.MONTH_DAY, reach=30),
     _form("initials", ".", spelled.INITIALS, is_it.initials),
     _form("initials", ".", spelled.SMALL_INITIALS, is_it.initials),
     _form("name in letters", "", spelled.APART, is_it.apart),
@@ -241,36 +247,8 @@ PATTERNS = (
         "ticket",
         _TICKETS.lower(),
         rf"(?<!\w)(?:{_TICKETS})s? ?(?:#|no\.? ?|number |ID )?#?\d{{2,8}}(?![\w.%]\d|[,\d%x\u00d7])",
-        bool,
         any_case=True,
+        reach=40,
     ),
     _form("handle", "@", r"@(?<![\w@/.+-].)[A-Za-z_][\w-]{2,38}(?!\w)", is_it.someone),
 )
-
-
-@lru_cache(maxsize=2048)
-def hits(text: str) -> tuple[Hit, ...]:
-    """Give what has one of the forms, by place; of hits that overlap only the first kind of `PATTERNS`."""
-    taken = bytearray(len(text))
-    told = []
-    for hit in _all(text):
-        span = slice(hit.start, hit.start + len(hit.words))
-        if not any(taken[span]):
-            taken[span] = b"\1" * len(hit.words)
-            told.append(hit)
-    return tuple(sorted(told, key=lambda hit: hit.start))
-
-
-@cache
-def _compiled(form: str, flags: int) -> re.Pattern[str]:
-    """Compile a form when a text first holds what it needs: compiling all takes longer than checking a story."""
-    return re.compile(form, flags)
-
-
-def _all(text: str) -> Iterator[Hit]:
-    low = text.lower()
-    for pattern in PATTERNS:
-        if any(need in low for need in pattern.needs):
-            for found in _compiled(pattern.form, pattern.flags).finditer(text):
-                if pattern.fits(found):
-                    yield Hit(pattern.category, found.start(), found[0])
