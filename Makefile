@@ -20,7 +20,7 @@ preview: $(VENV)/site.stamp $(VENDOR)/yaml.js  ## build what can be shown, whate
 	$(BIN)/mkdocs build
 
 serve: $(VENV)/site.stamp $(VENDOR)/yaml.js  ## preview; reloads when a story changes
-	$(BIN)/mkdocs serve
+	$(BIN)/mkdocs serve --dirty  # only what changed; a change of theme or package needs a new start
 
 check: $(VENV)/site.stamp  ## find what is wrong in the stories
 	$(BIN)/casebook check

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import re
 import shutil
 import subprocess
 import sys
-from dataclasses import replace
+import threading
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +19,7 @@ from casebook.finding import Finding, in_order
 from casebook.load import UnreadableError, load, read_examples
 from casebook.model import dates
 from casebook.outputs import render
-from casebook.rules import check
+from casebook.rules import Memory, check
 from casebook.voices import MOST_SHOWN, clean
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -39,6 +41,28 @@ _NOT_SEARCHED = ".cb-sources,.cb-story dt,.cb-grade,.headerlink,.md-content__but
 _SEARCHED = ["--exclude-selectors", _NOT_SEARCHED, "--include-characters", ".-+#@"]
 
 
+@dataclass
+class _Preview:
+    """What a preview keeps from one build to the next, so that a reload follows an edit at once.
+
+    *shared* tells the state of the files that all stories share; a new memory begins when it changes. *searched* is
+    whether the search index was made; later ones are made while the page is already shown.
+    """
+
+    shared: object = None
+    memory: Memory = field(default_factory=dict)
+    searched: bool = False
+    indexing: threading.Lock = field(default_factory=threading.Lock)
+
+
+_previews: list[_Preview] = []
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Keep something from build to build only in a preview."""
+    _previews[:] = [_Preview()] if command == "serve" else []
+
+
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Watch the stories while serving."""
     config.watch += [str(ROOT / "casestudies"), str(ROOT / "hooks")]
@@ -51,7 +75,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         loaded, examples = load(ROOT), read_examples(ROOT)
     except UnreadableError as error:
         raise PluginError(str(error)) from error
-    findings = in_order([*loaded.findings, *check(loaded.book)])
+    findings = in_order([*loaded.findings, *check(loaded.book, _memory(loaded.book))])
     for finding in findings[:MOST_SHOWN]:
         _tell(finding)
     if not (ROOT / VENDOR).exists():
@@ -61,7 +85,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     config.extra["read"] = _newest(loaded.book)
     taken = {file.dest_uri: file.src_uri for file in files}
     artifacts = render(replace(loaded.book.sound(), examples=examples))
-    _forget({CACHE / artifact.path for artifact in artifacts})
+    _forget({CACHE / artifact.path for artifact in artifacts}, config)
     for artifact in artifacts:
         file = _file(artifact, config)
         if file.dest_uri in taken:
@@ -88,7 +112,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if not _is_finished(page):
         return html
     body = page.file.content_string.split("\n---\n\n", 1)[1]
-    page.present_anchor_ids = links.anchors(body)
+    page.present_anchor_ids = set(links.anchors(body))
     return body
 
 
@@ -99,16 +123,42 @@ def _is_finished(page: Page) -> bool:
 def on_post_build(config: MkDocsConfig) -> None:
     """Tell links that lead nowhere, as the words of templates are not seen by MkDocs; make the search index."""
     site = Path(config.site_dir)
-    paths = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
+    folders = ((Path(folder).relative_to(site), names) for folder, _, names in os.walk(site))  # one may be going away
+    paths = [(folder / name).as_posix() for folder, names in folders for name in names]
     pages = {path: (site / path).read_text("utf-8") for path in paths if path.endswith(".html")}
     for page, target in links.broken(pages, set(paths)):
         log.warning("%s links to %s, which does not exist", page, target)
+    for preview in _previews:
+        if preview.searched:
+            threading.Thread(target=_index_again, args=(site, preview.indexing), daemon=True).start()
+            return
+        preview.searched = True
     _index(site)
+
+
+def _memory(book: Casebook) -> Memory | None:
+    """Give what the preview remembers of the stories, or nothing in a build."""
+    for preview in _previews:
+        files = sorted(path for folder in ("casestudies", "docs") for path in (ROOT / folder).glob("**/*.yml"))
+        states = [(path, path.stat().st_mtime_ns) for path in files if path.name != "case.yml"]
+        if preview.shared != (states, book.day):
+            preview.shared, preview.memory = (states, book.day), {}
+        return preview.memory
+    return None
+
+
+def _index_again(site: Path, alone: threading.Lock) -> None:
+    """Make the search index of a preview, one at a time; the reader reads on meanwhile."""
+    with alone:
+        try:
+            _index(site)
+        except PluginError as error:
+            log.warning("%s", error)
 
 
 def _index(site: Path) -> None:
     """Make the search index anew; tell the finder which result of it is which story, and the words of the stories."""
-    folder = site / "pagefind"
+    final, folder = site / "pagefind", site / "pagefind.new"
     shutil.rmtree(folder, ignore_errors=True)
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-path", str(folder), *_SEARCHED]
     made = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
@@ -119,6 +169,8 @@ def _index(site: Path) -> None:
         unused.unlink()
     for name, told in (("stories", results.stories(fragments)), ("words", results.words(fragments))):
         (folder / f"{name}.json").write_text(json.dumps(told, separators=(",", ":")), "utf-8")
+    shutil.rmtree(final, ignore_errors=True)
+    folder.rename(final)
 
 
 def _file(artifact: Artifact, config: MkDocsConfig) -> File:
@@ -133,10 +185,12 @@ def _file(artifact: Artifact, config: MkDocsConfig) -> File:
     return file
 
 
-def _forget(kept: set[Path]) -> None:
-    """Remove from the cache what is not made any more, so that an old page cannot come back."""
+def _forget(kept: set[Path], config: MkDocsConfig) -> None:
+    """Remove from the cache what is not made any more, so that an old page cannot come back, and from a preview."""
     for path in CACHE.rglob("*"):
         if path.is_file() and path not in kept:
+            gone = File.generated(config, path.relative_to(CACHE).as_posix(), abs_src_path=str(path))
+            Path(gone.abs_dest_path).unlink(missing_ok=True)
             path.unlink()
 
 

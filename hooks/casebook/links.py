@@ -7,6 +7,8 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 _VALUE = r"""\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))"""
@@ -21,31 +23,44 @@ def broken(pages: Mapping[str, str], files: AbstractSet[str]) -> Iterator[tuple[
 
     *pages* holds the HTML by path (`stories/x/index.html`), *files* every path of the site.
     """
-    tags = {path: _tags(text) for path, text in pages.items()}
-    known = {path: _found(_ANCHOR, told) for path, told in tags.items()}
-    for path, told in sorted(tags.items()):
+    told = {path: _ends(text) for path, text in pages.items()}
+    known = {path: ends.anchors for path, ends in told.items()}
+    for path, ends in sorted(told.items()):
         if path == "404.html":
             continue
-        for address in sorted(_found(_ADDRESS, told)):
+        for address in sorted(ends.addresses):
             if not _leads(path, address, files, known):
                 yield path, address
 
 
-def anchors(text: str) -> set[str]:
+def anchors(text: str) -> frozenset[str]:
     """Give every anchor of the HTML *text*."""
-    return _found(_ANCHOR, _tags(text))
+    return _ends(text).anchors
 
 
-def _tags(text: str) -> str:
-    """Give the opening tags of HTML, those of scripts included; what only looks like one in text is not among them."""
-    return "\n".join(_TAG.findall(_NO_TAGS.sub(r"\1", text)))
+class _Ends(NamedTuple):
+    """Both ends of the links of a page: the anchors in it, and the addresses that it leads to."""
+
+    anchors: frozenset[str]
+    addresses: frozenset[str]
 
 
-def _found(pattern: re.Pattern[str], text: str) -> set[str]:
-    return {html.unescape(next(part for part in found if part)) for found in pattern.findall(text) if any(found)}
+@lru_cache(maxsize=4096)
+def _ends(text: str) -> _Ends:
+    """Read the opening tags of HTML, those of scripts included; what only looks like one in text is not among them.
+
+    Kept, as a preview asks for the same pages at every reload.
+    """
+    tags = "\n".join(_TAG.findall(_NO_TAGS.sub(r"\1", text)))
+    return _Ends(_found(_ANCHOR, tags), _found(_ADDRESS, tags))
 
 
-def _leads(path: str, address: str, files: AbstractSet[str], anchors_of: Mapping[str, set[str]]) -> bool:
+def _found(pattern: re.Pattern[str], text: str) -> frozenset[str]:
+    found = (next(filter(None, parts), None) for parts in pattern.findall(text))
+    return frozenset(html.unescape(part) for part in found if part)
+
+
+def _leads(path: str, address: str, files: AbstractSet[str], anchors_of: Mapping[str, AbstractSet[str]]) -> bool:
     try:
         parts = urlsplit(address)
     except ValueError:

@@ -67,18 +67,39 @@ def all_rules() -> list[Rule]:
     return [_RULES[name] for name in sorted(_RULES)]
 
 
-def check(book: Casebook) -> list[Finding]:
-    """Run every rule on every story of *book*; what a waiver lets stand is left out."""
+Told = tuple[Finding, str]
+Memory = dict[str, tuple[object, tuple[Told, ...]]]
+"""What rules that look at one story alone told of it, by its slug, with all that they looked at in it."""
+
+
+def check(book: Casebook, memory: Memory | None = None) -> list[Finding]:
+    """Run every rule on every story of *book*; what a waiver lets stand is left out.
+
+    With a *memory* a story that did not change is only held against the others again. Whoever keeps one begins a new
+    one when anything changes that stories share.
+    """
     rules = all_rules()
     waivable = frozenset(one.name for one in rules if one.waivable)
+    kept: Memory = {} if memory is None else memory
     return [
         finding
         for entry in book.entries.values()
-        for finding in unwaived(entry, (told for one in rules for told in _told(one, entry, book)), waivable)
+        for finding in unwaived(entry, _all_told(rules, entry, book, kept), waivable)
     ]
 
 
-def _told(one: Rule, entry: Entry, book: Casebook) -> Iterator[tuple[Finding, str]]:
+def _all_told(rules: list[Rule], entry: Entry, book: Casebook, memory: Memory) -> Iterator[Told]:
+    """Run the *rules* on one story: those that look at it alone only where it is not as *memory* has it."""
+    looked_at = (entry.facts.text, entry.narrative.text, dict(entry.pictures), entry.mended)
+    before, told = memory.get(entry.slug, (None, ()))
+    if before != looked_at:
+        told = tuple(found for one in rules if not one.compares for found in _told(one, entry, book))
+        memory[entry.slug] = (looked_at, told)
+    yield from told
+    yield from (found for one in rules if one.compares for found in _told(one, entry, book))
+
+
+def _told(one: Rule, entry: Entry, book: Casebook) -> Iterator[Told]:
     """Run one rule on one story; give each finding with the words that it found."""
     for problem in one.check(entry, book):
         hint = problem.hint
