@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import rjsmin
 from casebook import links, results
 from casebook.finding import Finding, in_order
 from casebook.load import UnreadableError, load, read_examples
@@ -121,9 +122,14 @@ def _is_finished(page: Page) -> bool:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Tell links that lead nowhere, as the words of templates are not seen by MkDocs; make the search index."""
+    """Take the comments out of the scripts, tell links that lead nowhere, and make the search index.
+
+    MkDocs checks only the links of Markdown, and not those of templates and finished pages.
+    """
     site = Path(config.site_dir)
     folders = ((Path(folder).relative_to(site), names) for folder, _, names in os.walk(site))  # one may be going away
+    for script in (site / "assets" / "scripts").glob("*.js"):
+        script.write_text(rjsmin.jsmin(script.read_text("utf-8")), "utf-8")
     paths = [(folder / name).as_posix() for folder, names in folders for name in names]
     pages = {path: (site / path).read_text("utf-8") for path in paths if path.endswith(".html")}
     for page, target in links.broken(pages, set(paths)):

@@ -40,7 +40,7 @@ def visit(page: Page, address: str) -> None:
     expect(page.locator("#count")).to_have_text(re.compile(r"\d+"))
 
 
-def count(page: Page, text: str) -> None:
+def count(page: Page, text: str | re.Pattern[str]) -> None:
     """See that the finder says *text*."""
     expect(page.locator("#count")).to_have_text(text)
 
@@ -197,7 +197,7 @@ def show_all(page: Page, facet: str) -> None:
 def test_words_and_filters_go_together(page: Page, address: str) -> None:
     """Words find stories with their place marked, filters narrow them, and relevance is only offered with words."""
     visit(page, address + "stories/")
-    assert page.locator("#sort").input_value() == "newest"
+    assert page.locator("#sort").input_value() == "evidence"
     page.locator("#words").fill("memory")
     expect(page.locator("#count")).to_have_text(re.compile(r"^\d+ of 63 stories$"))
     expect(page.locator("#cards mark").first).to_have_text(re.compile("memory", re.IGNORECASE))
@@ -271,7 +271,7 @@ def test_the_address_brings_everything_back(page: Page, address: str) -> None:
     page.go_back()
     expect(page.locator("#words")).to_have_value("")
     page.go_back()
-    expect(page.locator("#sort")).to_have_value("newest")
+    expect(page.locator("#sort")).to_have_value("evidence")
     page.go_back()
     count(page, "63 stories")
     expect(page.locator("#facets input[value='trading']")).not_to_be_checked()
@@ -449,13 +449,72 @@ def test_the_comparison_says_what_it_ignored(page: Page, address: str) -> None:
     assert page.locator("#compare img, #compare script").count() == 0
 
 
+def test_words_that_no_story_uses_lead_to_the_filter_that_says_it(page: Page, address: str, real: Casebook) -> None:
+    """Whoever types another word for a workload is offered the workload, with its count; a version is told plainly."""
+    found = [entry for entry in real.entries.values() if "crawling" in entry.case.workload.kinds]
+    visit(page, address + "stories/?q=scraping")
+    page.locator("#hints").get_by_role("button", name="Workload: Crawling and scanning").click()
+    count(page, f"{len(found)} of {len(real.entries)} stories")
+    expect(page.locator("#hints")).to_be_hidden()
+    visit(page, address + "stories/?q=py3.10")
+    page.get_by_role("button", name="Look for “3.10” instead").click()
+    expect(page.locator("#cards mark").first).to_have_text(re.compile("3.10"))
+
+
+def test_too_many_words_are_dropped_one_by_one(page: Page, address: str) -> None:
+    """Where each word stands somewhere and no story holds all, leaving one out is offered with what it brings."""
+    visit(page, address + "stories/?q=gevent+worker+memory+leak")
+    count(page, re.compile(r"^0 of"))
+    offer = page.locator("#advice").get_by_role("button", name="Without “leak”")
+    promised = offer.locator("xpath=..").inner_text().split()[-2]
+    offer.click()
+    count(page, re.compile(f"^{promised} of"))
+    assert "q=gevent+worker+memory" in page.url
+
+
+def test_the_keyboard_skips_what_stands_before_the_stories(page: Page, address: str) -> None:
+    """The first stop of every page leads past the header; another leads past the filters."""
+    visit(page, address + "stories/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the stories")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#count")).to_be_focused()
+
+
+def test_a_phone_opens_the_menu_and_leaves_the_filters_by_keyboard(page: Page, address: str) -> None:
+    """A closed menu takes no focus, an open one has it, Escape gives it back; the filters end with the count."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    visit(page, address + "stories/")
+    menu = page.get_by_role("button", name="Menu")
+    menu.focus()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Search")).to_be_focused()
+    menu.press("Enter")
+    expect(menu).to_have_attribute("aria-expanded", "true")
+    expect(page.locator(".md-sidebar--primary a").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(menu).to_be_focused()
+    page.locator("#filters > summary").click()
+    page.locator("#facets input[value=trading]").check()
+    found = page.locator("#count").inner_text().split()[0]
+    page.get_by_role("button", name=f"Show {found} stories").click()
+    expect(page.locator("#facets")).to_be_hidden()
+    expect(page.locator("#count")).to_be_focused()
+
+
 def test_without_scripts_links_do_the_work(chromium: Browser, address: str, real: Casebook) -> None:
     """No dead control: the search is a link, the finder lists all stories and facets, the comparison lists links."""
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address)
     page.locator(".cb-find", has_text="All stories").click()
-    assert page.locator("#cards > li").count() == len(real.entries)
+    expect(page.locator("#cards > li")).to_have_count(len(real.entries))
     assert page.locator(".cb :is(input, select, button):visible").count() == 0
     page.get_by_role("link", name="Memory growth").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Memory growth")

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from casebook.book import Casebook
-from casebook.facets import facets_of, newest_first, sorted_by
+from casebook.facets import facets_of, most_telling_first, newest_first, sorted_by
 from casebook.outputs import render
 from casebook.outputs.finder import finder_data
 from casebook.results import stories, words
@@ -21,7 +21,7 @@ from casebook.rows import rows_of
 @pytest.fixture
 def told(book: Casebook) -> dict[str, Any]:
     """Give what the finder of the fictional stories sorts by."""
-    entries = newest_first(book)
+    entries = most_telling_first(book)
     return finder_data(entries, [(facet, sorted_by(facet, entries)) for facet in facets_of(book)], book)
 
 
@@ -29,7 +29,7 @@ def test_the_finder_knows_the_stories_of_each_word(told: dict[str, Any]) -> None
     """Each facet names its words with their labels, and each word its stories; the absent comes last."""
     named = {
         facet["name"]: {
-            label: [told["stories"][place] for place in accumulate(steps)] for _, label, steps in facet["words"]
+            label: [told["stories"][place] for place in accumulate(steps)] for _, label, steps, *_ in facet["words"]
         }
         for facet in told["facets"]
     }
@@ -47,13 +47,25 @@ def test_the_finder_knows_the_stories_of_each_word(told: dict[str, Any]) -> None
     assert len(named) == 11
 
 
-def test_the_finder_orders_by_gain_and_by_evidence(told: dict[str, Any]) -> None:
-    """The largest gain comes first, a story without a comparison last; grade A comes before B."""
+def test_the_finder_orders_by_evidence_date_and_gain(told: dict[str, Any]) -> None:
+    """Grade A comes before B, the newest story first, and in the order of gains a story without a comparison last."""
+    assert told["stories"] == ["ferry-tickets", "parcel-labels", "tide-tables"]
     orders = {name: [told["stories"][place] for place in places] for name, places in told["orders"].items()}
     assert orders == {
         "gain": ["ferry-tickets", "parcel-labels", "tide-tables"],
-        "evidence": ["ferry-tickets", "parcel-labels", "tide-tables"],
+        "newest": ["ferry-tickets", "tide-tables", "parcel-labels"],
     }
+
+
+def test_the_finder_knows_what_else_somebody_may_type(real: Casebook) -> None:
+    """Other words for a sector, workload or blocker travel with it; words without any weigh nothing."""
+    entries = newest_first(real)
+    groups = [(facet, sorted_by(facet, entries)) for facet in facets_of(real)]
+    words = [word for facet in finder_data(entries, groups, real)["facets"] for word in facet["words"]]
+    told = {word[0]: word[3] for word in words if len(word) > 3}
+    assert "scraping" in told["crawling"]
+    assert all(told.values())
+    assert "adopted" not in told
 
 
 def test_every_word_of_every_facet_has_its_page(real: Casebook) -> None:

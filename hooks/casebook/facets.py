@@ -110,6 +110,12 @@ def newest_first(book: Casebook) -> list[Entry]:
     return sorted(book.entries.values(), key=lambda entry: (_backwards(entry.case.when.adopted), entry.case.title))
 
 
+def most_telling_first(book: Casebook) -> list[Entry]:
+    """Give the stories with a figure first, then by the grade of the story, the newest first."""
+    ordered = newest_first(book)
+    return sorted(ordered, key=lambda entry: (not entry.case.measurements, entry.case.evidence.grade))
+
+
 def _backwards(date: str) -> int:
     return -dates.parse(date).first.toordinal() if dates.is_date(date) else 0
 

@@ -27,6 +27,9 @@ class VocabularyTerm(Record):
     words: tuple[Annotated[str, Words(40)], ...] = ()
     """For a sector: words that tell it in a text, in small letters and one of each."""
 
+    also: tuple[Annotated[str, Words(40)], ...] = ()
+    """Other words that somebody may look for and mean this one, in small letters."""
+
     tone: Tone | None = None
     """How the word colours: gained, lost, mixed or unknown."""
 

@@ -7,14 +7,14 @@ of a large one holds the first, and the rest lie in small files that are fetched
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
 from casebook.artifact import Artifact
 from casebook.book import Casebook, Entry
 from casebook.comparison import gain, is_of_one_program, leading
-from casebook.facets import Facet, facets_of, newest_first, sorted_by
+from casebook.facets import Facet, facets_of, most_telling_first, newest_first, sorted_by
 from casebook.outputs import output
 from casebook.outputs.overviews import cards_of
 from casebook.page import page
@@ -36,7 +36,7 @@ _IN_A_FILE = 10
 @output
 def finder(book: Casebook) -> Iterator[Artifact]:
     """Make `stories/index.md`, `stories/finder.json` and `stories/cards/<number>.json`."""
-    entries = newest_first(book)
+    entries = most_telling_first(book)
     groups = [(facet, sorted_by(facet, entries)) for facet in facets_of(book)]
     by_slug = cards_of(book, "../")
     cards = [by_slug[entry.slug] for entry in entries]
@@ -54,9 +54,10 @@ def _json(value: object) -> str:
 def finder_data(
     entries: Sequence[Entry], groups: Sequence[tuple[Facet, Mapping[str, Sequence[Entry]]]], book: Casebook
 ) -> dict[str, Any]:
-    """Give what the finder sorts by: stories by number, in each facet the stories of each word, and two orders.
+    """Give what the finder sorts by: stories by number, in each facet the stories of each word, and two more orders.
 
-    The numbers of a word are told as steps from one to the next, which takes half the bytes.
+    The numbers of a word are told as steps from one to the next, which takes half the bytes. A word also has the other
+    words that somebody may type for it.
     """
     numbers = {entry.slug: number for number, entry in enumerate(entries)}
     return {
@@ -67,25 +68,26 @@ def finder_data(
                 "name": facet.name,
                 "label": facet.label,
                 "words": [
-                    [word, facet.terms[word].label, _steps(numbers[entry.slug] for entry in found)]
+                    [
+                        word,
+                        facet.terms[word].label,
+                        _steps(numbers[entry.slug] for entry in found),
+                        *([facet.terms[word].also] if facet.terms[word].also else []),
+                    ]
                     for word, found in found_by_word.items()
                 ],
             }
             for facet, found_by_word in groups
         ],
         "orders": {
-            "gain": _order(entries, lambda entry: -_largest_gain(entry, book)),
-            "evidence": _order(entries, lambda entry: entry.case.evidence.grade),
+            "newest": [numbers[entry.slug] for entry in newest_first(book)],
+            "gain": sorted(numbers.values(), key=lambda number: -_largest_gain(entries[number], book)),
         },
     }
 
 
 def _steps(numbers: Iterable[int]) -> list[int]:
     return [after - before for before, after in pairwise([0, *numbers])]
-
-
-def _order(entries: Sequence[Entry], key: Callable[[Entry], Any]) -> list[int]:
-    return sorted(range(len(entries)), key=lambda number: key(entries[number]))
 
 
 def _largest_gain(entry: Entry, book: Casebook) -> float:

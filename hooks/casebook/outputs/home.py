@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from casebook.artifact import Artifact
-from casebook.book import Casebook, Entry, libraries_of
+from casebook.book import Casebook, Entry
 from casebook.chart import RatioScale
 from casebook.chronicle import IN_PRODUCTION
 from casebook.comparison import leading, verdict
-from casebook.facets import newest_first
+from casebook.facets import most_telling_first
 from casebook.model.vocabulary import Vocabulary
 from casebook.outputs import output
 from casebook.page import page
@@ -22,7 +22,9 @@ _FRONT = {
     "hide": ["navigation", "toc"],
     "kind": "home",
 }
-_NO_SUCCESS = {"reverted", "rejected", "blocked", "retired-later"}
+_NO_SUCCESS = ("reverted", "rejected", "blocked", "retired-later")
+_FIRST_HAND = {"A", "B"}
+_SHOWN = 3
 
 
 @output
@@ -31,43 +33,47 @@ def home(book: Casebook) -> Iterator[Artifact]:
     cases = [entry.case for entry in book.entries.values()]
     counts = {
         "stories": len(cases),
+        "measured": sum(bool(case.measurements) for case in cases),
         "not_successes": sum(case.outcome.status in _NO_SUCCESS for case in cases),
         "figures": sum(len(case.measurements) for case in cases),
         "sources": sum(len(case.evidence.sources) for case in cases),
-        "libraries": len({library for case in cases for library in libraries_of(case)}),
+        "libraries": len(book.libraries),
         "confidential": sum(case.evidence.basis == "confidential" for case in cases),
     }
     drawn, map_of_stories = points(book), coverage(book)
-    told = [point for point in drawn if point.is_of_one_program]
-    scale = RatioScale.of(ratio for point in told for ratio in (point.low, point.high))
+    compared = [point for point in drawn if point.is_of_one_program]
+    scale = RatioScale.of(ratio for point in compared for ratio in (point.low, point.high))
     known = [count for sector, row in map_of_stories.items() if sector != "not-stated" for count in row.values()]
-    shown = [entry for entry in newest_first(book) if _is_featured(entry, book.vocabulary)]
+    told = [entry for entry in most_telling_first(book) if _is_told_first_hand(entry, book.vocabulary)]
     yield page(
         book,
         "index.md",
         "home.html",
         dict(_FRONT),
         counts=counts,
-        featured=shown[:6],
-        leads={entry.slug: leading(entry.case, book.vocabulary) for entry in shown},
+        lasting=[entry for entry in told if entry.case.outcome.status not in _NO_SUCCESS][:_SHOWN],
+        ended=[entry for entry in told if entry.case.outcome.status in _NO_SUCCESS][:_SHOWN],
+        no_success=_NO_SUCCESS,
+        leads={entry.slug: leading(entry.case, book.vocabulary) for entry in told},
         coverage=map_of_stories,
         cells=len(known),
         empty=known.count(0),
         scale=scale,
-        sky=sky(told, scale),
-        compared=len(told),
-        told_by=len({point.entry.slug for point in told}),
-        other_programs=len(drawn) - len(told),
-        better=sum(point.tone == "gained" for point in told),
-        worse=sum(point.tone == "lost" for point in told),
+        sky=sky(compared, scale),
+        compared=len(compared),
+        told_by=len({point.entry.slug for point in compared}),
+        other_programs=len(drawn) - len(compared),
+        better=sum(point.tone == "gained" for point in compared),
+        worse=sum(point.tone == "lost" for point in compared),
     )
 
 
-def _is_featured(entry: Entry, vocabulary: Vocabulary) -> bool:
-    """Tell whether a story ran in production and leads with a well-graded gain or loss."""
-    lead = leading(entry.case, vocabulary)
-    compares = lead is not None and lead.grade in "AB" and verdict(lead, vocabulary) != "unknown"
-    return compares and entry.case.outcome.status in IN_PRODUCTION
+def _is_told_first_hand(entry: Entry, vocabulary: Vocabulary) -> bool:
+    """Tell whether those who ran it tell what came of it: with a gain or loss, or why it ended."""
+    case, lead = entry.case, leading(entry.case, vocabulary)
+    compares = lead is not None and lead.grade in _FIRST_HAND and verdict(lead, vocabulary) != "unknown"
+    ended = case.outcome.status in _NO_SUCCESS and case.evidence.grade in _FIRST_HAND
+    return (compares and case.outcome.status in IN_PRODUCTION) or ended
 
 
 def coverage(book: Casebook) -> dict[str, dict[str, int]]:

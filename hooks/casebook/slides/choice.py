@@ -23,15 +23,15 @@ def quotes_of(book: Casebook, section: str) -> list[tuple[Entry, Quote]]:
 
 
 def stories_of(book: Casebook, section: str) -> list[Entry]:
-    """Give the stories for *section*, what ran in production and compares something first, then by grade and title."""
+    """Give the stories for *section*, what did not end badly and compares something first, then by grade and title."""
     return sorted(book.of_section(section), key=lambda entry: _strength(entry, book))
 
 
 def _strength(entry: Entry, book: Casebook) -> tuple[bool, bool, str, str]:
     lead = leading(entry.case, book.vocabulary)
     compares = lead is not None and gain(lead, book.vocabulary) is not None
-    ran = book.vocabulary.outcomes[entry.case.outcome.status].tone in {"gained", "mixed"}
-    return not ran, not compares, entry.case.evidence.grade, entry.case.title
+    lasted = book.vocabulary.outcomes[entry.case.outcome.status].tone in {"gained", "mixed"}
+    return not lasted, not compares, entry.case.evidence.grade, entry.case.title
 
 
 def chosen_of(book: Casebook, name: str) -> dict[str, Chosen]:
@@ -66,7 +66,7 @@ def _figures(book: Casebook, name: str, talk: Talk) -> dict[str, list[tuple[Entr
 def _fitting(book: Casebook, section: str, part: Section) -> Iterator[tuple[Entry, Measurement]]:
     """Give the leading figures that are sure, compare one program, and measure what the section is about.
 
-    First comes what ran in production, then the better grade, then the stories that name the section first; of two
+    First comes what did not end badly, then the better grade, then the stories that name the section first; of two
     alike the one that moved first.
     """
     leads = ((entry, leading(entry.case, book.vocabulary)) for entry in stories_of(book, section))
@@ -76,8 +76,8 @@ def _fitting(book: Casebook, section: str, part: Section) -> Iterator[tuple[Entr
 
 
 def _fit(book: Casebook, section: str, entry: Entry, lead: Measurement) -> tuple[bool, str, int, str]:
-    is_only_tried = _strength(entry, book)[0]
-    return is_only_tried, lead.grade, entry.case.sections.index(section), entry.case.when.adopted
+    ended_badly = _strength(entry, book)[0]
+    return ended_badly, lead.grade, entry.case.sections.index(section), entry.case.when.adopted
 
 
 def _quotes(

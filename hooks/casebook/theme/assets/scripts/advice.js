@@ -25,18 +25,17 @@ export function settle(/** @type {() => void} */ act) {
 export function advise(title, told, everything, clear) {
   const place = find("#advice");
   const dropped = told.filter(({ without }) => without > 0).map((one) =>
-    advised(`Drop ${one.text}`, one.without, one.drop)
+    way(`Drop ${one.text}`, one.without, one.drop)
   );
-  const kept = told.filter(({ alone }) => alone > 0).map((one) =>
-    advised(`Keep only ${one.text}`, one.alone, one.keep)
-  );
+  const kept = told.filter(({ alone }) => alone > 0).map((one) => way(`Keep only ${one.text}`, one.alone, one.keep));
   const said = dropped.length ? "With one thing less there are some:" : "Dropping one filter is not enough.";
+  const isOnly = told.length === 1; // then dropping it is clearing all
   place.hidden = told.length === 0;
   if (told.length) announce(title);
   place.replaceChildren(
     element("h3", {}, title),
-    element("p", {}, said),
-    element("ul", {}, ...(dropped.length ? dropped : kept), advised("Clear all", everything, clear)),
+    element("p", {}, isOnly ? "Nothing else was asked for." : said),
+    element("ul", {}, ...(dropped.length ? dropped : kept), ...(isOnly ? [] : [way("Clear all", everything, clear)])),
   );
 }
 
@@ -48,15 +47,17 @@ export function advise(title, told, everything, clear) {
  * @param {() => void} act
  */
 export function suggest(text, count, act) {
-  find("#advice ul").prepend(advised(text, count, act));
+  find("#advice ul").prepend(way(text, count, act));
 }
 
 /**
+ * Make a button with the number of stories behind it.
+ *
  * @param {string} text
  * @param {number} count
  * @param {() => void} act
  */
-function advised(text, count, act) {
+export function way(text, count, act) {
   const button = element("button", { type: "button", class: "cb-button", onclick: () => settle(act) }, text);
   return element("li", {}, button, ` ${count} ${count === 1 ? "story" : "stories"}`);
 }

@@ -5,9 +5,9 @@
  */
 
 /**
- * One word of a facet: its name in addresses, its label, and its stories.
+ * One word of a facet: its name in addresses, its label, its stories, and what else somebody may type for it.
  *
- * @typedef {{ word: string, label: string, stories: Set<number> }} Word
+ * @typedef {{ word: string, label: string, stories: Set<number>, also: string[] }} Word
  */
 
 /** @typedef {{ name: string, label: string, words: Map<string, Word> }} Facet */
@@ -21,17 +21,18 @@
 /**
  * Read the facets as the site publishes them; a word tells its stories as steps from one number to the next.
  *
- * @param {{ name: string, label: string, words: [string, string, number[]][] }[]} told
+ * @param {{ name: string, label: string, words: [string, string, number[], string[]?][] }[]} told
  * @returns {Map<string, Facet>}
  */
 export function facetsFrom(told) {
   return new Map(told.map(({ name, label, words }) => {
-    const read = words.map(([word, shown, steps]) => {
+    const read = words.map(([word, shown, steps, also = []]) => {
       let number = 0;
       return /** @type {[string, Word]} */ ([word, {
         word,
         label: shown,
         stories: new Set(steps.map((step) => number += step)),
+        also,
       }]);
     });
     return [name, { name, label, words: new Map(read) }];

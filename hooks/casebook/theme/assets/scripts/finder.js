@@ -4,12 +4,15 @@
  */
 
 import { read, tellIgnored, write } from "./address.js";
-import { advise, settle, suggest } from "./advice.js";
+import { advise, suggest, way } from "./advice.js";
 import { Cards } from "./cards.js";
+import { showChips } from "./chips.js";
 import { element, find, json } from "./dom.js";
 import { search, storiesOfResults } from "./engine.js";
 import { facetsFrom, fitting } from "./facets.js";
+import { meant } from "./hints.js";
 import { instead, nowhere } from "./near.js";
+import { ordered, ORDERS, USUAL } from "./orders.js";
 import { Panel } from "./panel.js";
 
 /** @typedef {import("./address.js").Wish} Wish */
@@ -17,12 +20,7 @@ import { Panel } from "./panel.js";
 /** @typedef {import("./advice.js").Wanted} Wanted */
 
 const WAIT = 200;
-const SORTS = new Map([
-  ["relevance", "Relevance"],
-  ["newest", "Newest"],
-  ["gain", "Largest gain"],
-  ["evidence", "Best evidence"],
-]);
+const MOST_WORDS = 6;
 
 const root = find("#finder");
 /** @type {HTMLInputElement} */
@@ -46,7 +44,7 @@ let said = "";
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let typing;
 
-sorter.append(...[...SORTS].map(([name, label]) => element("option", { value: name }, label)));
+sorter.append(...[...ORDERS].map(([name, { label }]) => element("option", { value: name }, label)));
 sorter.addEventListener("change", () => change({ sort: sorter.value === usual() ? "" : sorter.value }));
 field.addEventListener("input", () => {
   clearTimeout(typing);
@@ -72,7 +70,7 @@ globalThis.addEventListener("scroll", () => {
 }, { passive: true });
 
 async function restore() {
-  const told = read(location.search, facets, { sorts: SORTS.keys(), stories: data.stories });
+  const told = read(location.search, facets, { sorts: ORDERS.keys(), stories: data.stories });
   wish = told.wish;
   field.value = wish.words;
   tellIgnored(told.ignored);
@@ -80,7 +78,7 @@ async function restore() {
 }
 
 function usual() {
-  return wish.words ? "relevance" : "newest";
+  return wish.words ? "relevance" : USUAL;
 }
 
 /**
@@ -144,16 +142,18 @@ async function show() {
   }
   const worded = wish.words && !trouble ? [...hits.keys()] : everything;
   const found = fitting(worded, facets, wish.chosen);
-  const order = wish.sort || (trouble ? "newest" : usual());
-  showSort(order);
+  const order = wish.sort || (trouble ? USUAL : usual());
+  showSort(order, found.length);
   panel.show(worded, wish.chosen);
   said = trouble + counted(found.length);
   find("#count").textContent = said;
-  chips();
+  showChips(wish.words, filters(), () => change({ words: "" }), clear);
+  hint(worded);
   const title = missing.length ? nowhere("No story", missing) : "No story fits all of this";
   advise(title, found.length ? [] : wanted(worded), everything.length, clear);
   if (missing.length) offer(wish.words, missing);
-  await cards.show(ordered(found, order), hits, wish.picked);
+  else if (!hits.size && wish.words && !trouble) offerFewer(wish.words);
+  await cards.show(ordered(found, order, data.orders), hits, wish.picked);
 }
 
 /**
@@ -176,6 +176,47 @@ async function offer(words, missing) {
 }
 
 /**
+ * Where every word stands somewhere and no story holds all of them, offer to leave one out.
+ *
+ * @param {string} words
+ */
+async function offerFewer(words) {
+  const turn = asked;
+  const typed = words.split(/\s+/).slice(0, MOST_WORDS);
+  if (typed.length < 2) return;
+  try {
+    const fewer = typed.map((_, place) => typed.toSpliced(place, 1).join(" "));
+    const found = await Promise.all(fewer.map((some) => hitsOf(some)));
+    if (turn !== asked) return;
+    const counts = found.map(({ hits }) => fitting([...hits.keys()], facets, wish.chosen).length);
+    const held = [...counts.keys()].filter((place) => counts[place]);
+    for (const place of held.sort((one, other) => (counts[one] ?? 0) - (counts[other] ?? 0))) {
+      suggest(`Without “${typed[place]}”`, counts[place] ?? 0, () => change({ words: fewer[place] ?? "" }));
+    }
+  } catch {
+    // The advice stands without the offer.
+  }
+}
+
+/**
+ * Name the filters that the words may mean.
+ *
+ * @param {number[]} worded
+ */
+function hint(worded) {
+  const place = find("#hints");
+  const told = meant(wish.words, facets).flatMap(({ facet, word }) => {
+    const count = fitting(everything, facets, new Map([[facet.name, new Set([word.word])]])).length;
+    const isShown = wish.chosen.get(facet.name)?.has(word.word) ||
+      count <= worded.length && worded.every((one) => word.stories.has(one));
+    const act = () => change({ words: "", chosen: new Map(wish.chosen).set(facet.name, new Set([word.word])) });
+    return isShown || !count ? [] : [way(`${facet.label}: ${word.label}`, count, act)];
+  });
+  place.hidden = told.length === 0;
+  place.replaceChildren(element("p", {}, "Perhaps a filter says it:"), element("ul", {}, ...told));
+}
+
+/**
  * @param {string} words
  * @returns {Promise<{ hits: Map<number, Hit>, missing: string[] }>}
  */
@@ -188,19 +229,12 @@ async function hitsOf(words) {
 }
 
 /**
- * @param {number[]} found
  * @param {string} order
+ * @param {number} count of what is sorted
  */
-function ordered(found, order) {
-  const rank = data.orders[order];
-  if (order === "relevance") return found;
-  const places = rank && new Map(rank.map((number, place) => [number, place]));
-  return found.toSorted((one, other) => places ? (places.get(one) ?? 0) - (places.get(other) ?? 0) : one - other);
-}
-
-/** @param {string} order */
-function showSort(order) {
+function showSort(order, count) {
   sorter.value = order;
+  find("#order").textContent = count > 1 ? ORDERS.get(order)?.note ?? "" : "";
   const first = sorter.options[0];
   if (first) first.hidden = first.disabled = !wish.words;
 }
@@ -209,44 +243,6 @@ function showSort(order) {
 function counted(count) {
   const stories = everything.length === 1 ? "story" : "stories";
   return count === everything.length ? `${count} ${stories}` : `${count} of ${everything.length} ${stories}`;
-}
-
-/** Show each active filter as a button that drops it. */
-function chips() {
-  const place = find("#chosen");
-  const made = filters().flatMap(({ words, label, drop }) =>
-    words.map((word) => chip(`${label}: ${word.label}`, () => drop([word.word])))
-  );
-  if (wish.words) made.unshift(chip(`“${wish.words}”`, () => change({ words: "" })));
-  if (made.length) {
-    made.push(
-      element(
-        "li",
-        {},
-        element("button", { type: "button", class: "cb-clear", onclick: () => settle(clear) }, "Clear all"),
-      ),
-    );
-  }
-  place.hidden = made.length === 0;
-  place.replaceChildren(...made);
-}
-
-/**
- * @param {string} text
- * @param {() => void} drop
- */
-function chip(text, drop) {
-  const label = `Drop ${text}`;
-  return element(
-    "li",
-    {},
-    element(
-      "button",
-      { type: "button", class: "cb-chip", "aria-label": label, onclick: () => settle(drop) },
-      text,
-      element("span", { "aria-hidden": "true" }, "×"),
-    ),
-  );
 }
 
 function clear() {

@@ -7,6 +7,7 @@ const SHORTEST = 5;
 const LONG = 7;
 const MOST = 5;
 const CUT = 40;
+const VERSION = /^(?:cp|py|pypy|python)-?(\d+\.\d[\w.]*)$/;
 
 /** @type {Promise<string[]> | undefined} */
 let loading;
@@ -24,7 +25,7 @@ export async function instead(words, missing) {
   loading ??= json("pagefind/words.json");
   loading.catch(() => (loading = undefined)); // so that the next try asks again
   const known = await loading.catch(() => /** @type {string[]} */ ([]));
-  const meant = new Map(missing.map((word) => [word, nearest(word, known)]));
+  const meant = new Map(missing.map((word) => [word, VERSION.exec(word)?.[1] ?? nearest(word, known)]));
   const isSlip = [...meant.values()].every(Boolean);
   const left = words.split(/\s+/).map((word) =>
     isSlip ? meant.get(bare(word)) ?? word : meant.has(bare(word)) ? "" : word

@@ -2,7 +2,7 @@
  * The filters of the finder: a group of boxes for each facet, with counts that follow what else is chosen.
  */
 
-import { counts } from "./facets.js";
+import { counts, fitting } from "./facets.js";
 import { element, find } from "./dom.js";
 
 /** @typedef {import("./facets.js").Facet} Facet */
@@ -26,6 +26,11 @@ export class Panel {
     const frame = /** @type {HTMLDetailsElement} */ (find("#filters"));
     const wide = matchMedia(WIDE);
     frame.open = wide.matches;
+    find("#done").addEventListener("click", () => {
+      frame.open = false;
+      find("#count").scrollIntoView();
+      find("#count").focus({ preventScroll: true });
+    });
     wide.addEventListener("change", () => (frame.open = wide.matches));
   }
 
@@ -38,6 +43,8 @@ export class Panel {
   show(stories, chosen) {
     const active = [...chosen.values()].reduce((sum, words) => sum + words.size, 0);
     find("#filters > summary").textContent = active ? `Filters (${active})` : "Filters";
+    const found = fitting(stories, this.facets, chosen).length;
+    find("#done").textContent = `Show ${found} ${found === 1 ? "story" : "stories"}`;
     for (const group of this.groups) {
       group.show(counts(group.facet, stories, this.facets, chosen), chosen.get(group.facet.name) ?? new Set());
     }
