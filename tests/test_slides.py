@@ -303,7 +303,9 @@ def test_a_talk_of_half_an_hour_has_about_thirty_slides(real: Casebook) -> None:
     figures = {entry.slug: one for entry, one in pairs if isinstance(one, Measurement)}
     shown = {part: {entry.slug for entry, one in told if isinstance(one, Measurement)} for part, told in chosen.items()}
     assert "auction-bidders" in shown["web-stories"]
-    assert shown["performance"] == {"message-router", "metrics-ingestion"}
+    assert len(shown["performance"]) == 2
+    assert not shown["performance"] & shown["web-stories"]
+    assert {one.grade for one in figures.values()} <= {"A", "B"}
     assert all(is_of_one_program(one) for one in figures.values())
     assert not any(isinstance(one, Measurement) for entry, one in chosen["pypi-share"])
     assert not [

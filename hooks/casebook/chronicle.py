@@ -72,13 +72,20 @@ def chronicle(case: Case, events: Sequence[Event]) -> Chronicle | None:
     return Chronicle(scale, tuple(_rows(case, scale)), tuple(_releases(events, scale)))
 
 
+def between(first: CoarseDate, last: CoarseDate) -> str:
+    """Say from when to when; where one date lies within the other, only the finer one is told."""
+    if first.first <= last.last and last.first <= first.last:
+        return str(max(last, first, key=lambda told: told.precision))
+    return f"{first} to {last}"
+
+
 def _rows(case: Case, scale: YearScale) -> Iterator[Row]:
     when = case.when
     ran = case.outcome.status in IN_PRODUCTION
     end = when.ended or when.confirmed
     if ran and dates.is_date(when.adopted) and dates.is_date(end):
         first, last = dates.parse(when.adopted), dates.parse(end)
-        bar = Bar(scale.at(first.first), scale.after(last.last), f"{first} to {last}")
+        bar = Bar(scale.at(first.first), scale.after(last.last), between(first, last))
         yield Row("use", "Known span of use", bar.date, (bar,))
     moments = {
         "Taken into use" if ran else "Tried": when.adopted,

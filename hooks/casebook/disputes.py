@@ -11,7 +11,7 @@ def grouped(measurements: Sequence[Measurement]) -> list[list[Measurement]]:
     """Put together what disputes each other, directly or through others; all keep the order of their first."""
     groups: list[list[Measurement]] = []
     for one in measurements:
-        near = [group for group in groups if any(_disputes(one, other) for other in group)]
+        near = [group for group in groups if any(contradicts(one, other) for other in group)]
         if near:
             near[0] += [*(other for group in near[1:] for other in group), one]
             groups = [group for group in groups if group not in near[1:]]
@@ -20,5 +20,6 @@ def grouped(measurements: Sequence[Measurement]) -> list[list[Measurement]]:
     return groups
 
 
-def _disputes(one: Measurement, other: Measurement) -> bool:
+def contradicts(one: Measurement, other: Measurement) -> bool:
+    """Tell whether two figures of a story disagree, whichever of them says so."""
     return one.id in other.disputes or other.id in one.disputes

@@ -79,7 +79,7 @@ def _outcome(case: Case, words: Vocabulary) -> list[Row]:
     told = _text(words.outcomes[status].label, case.outcome.summary, f"stories/outcome/{status}/")
     return [
         _row("Outcome", [_toned(told, words.outcomes[status].tone)]),
-        _row("Why it ended so", _terms(words, "reasons", case.outcome.reasons)),
+        _row("Why this outcome", _terms(words, "reasons", case.outcome.reasons)),
     ]
 
 

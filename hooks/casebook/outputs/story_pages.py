@@ -8,12 +8,13 @@ from typing import Any, NamedTuple
 from casebook.artifact import Artifact
 from casebook.book import Casebook, Entry
 from casebook.chart import RatioScale, lengths
-from casebook.chronicle import chronicle
+from casebook.chronicle import between, chronicle
 from casebook.citation import bibtex, citation
 from casebook.closeness import all_related
 from casebook.comparison import gain, leading, within
-from casebook.disputes import grouped
+from casebook.disputes import contradicts, grouped
 from casebook.facets import neighbours
+from casebook.model import dates
 from casebook.model.case import Case
 from casebook.outputs import output
 from casebook.page import day, page
@@ -55,10 +56,12 @@ def _shown(entry: Entry, book: Casebook) -> dict[str, Any]:
         [(one, *found) for one in group if (found := gain(one, vocabulary))] for group in grouped(case.measurements)
     ]
     charted = [group for group in drawn if group]
+    lead = leading(case, vocabulary)
     address = book.address and f"{book.address}stories/{entry.slug}/"
     return {
         "entry": entry,
-        "lead": leading(case, vocabulary),
+        "lead": lead,
+        "contradicted": bool(lead and any(contradicts(lead, one) for one in case.measurements)),
         "period": _period(case),
         "charted": charted,
         "plain": [one for one in case.measurements if one.value is not None],
@@ -110,7 +113,7 @@ def _facts(case: Case, book: Casebook) -> Iterator[_Fact]:
     for label, one in (("Before", runtime.before), ("Tried", runtime.tried), ("Since", runtime.since)):
         if one:
             yield _Fact(label, ran_on(one, book.vocabulary))
-    yield _worded("Why it ended so", "reasons", case.outcome.reasons, book)
+    yield _worded("Why this outcome", "reasons", case.outcome.reasons, book)
 
 
 def _worded(label: str, kind: str, told: Sequence[str], book: Casebook, detail: str = "") -> _Fact:
@@ -128,7 +131,7 @@ def _absent(case: Case, book: Casebook) -> list[tuple[str, str]]:
 
 
 def _period(case: Case) -> str:
-    begin, end = day(case.when.adopted), day(case.when.ended or case.when.confirmed)
-    if case.when.adopted == "not-stated":
-        return f"known until {end}"
-    return begin if begin == end else f"{begin} to {end}"
+    begin, end = case.when.adopted, case.when.ended or case.when.confirmed
+    if dates.is_date(begin) and dates.is_date(end):
+        return between(dates.parse(begin), dates.parse(end))
+    return f"known until {day(end)}" if begin == "not-stated" else f"{day(begin)} to {day(end)}"

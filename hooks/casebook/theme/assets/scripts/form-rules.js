@@ -21,6 +21,18 @@ const list = (told) => Array.isArray(told) ? told : [];
 /** @param {any} told @returns {string} */
 const plain = (told) => told instanceof Numeral ? told.text : typeof told === "string" ? told : "";
 
+/**
+ * The measurement for a card: the editor's choice, else comparisons first, by grade, in the written order.
+ *
+ * @param {any} told
+ */
+function leading(told) {
+  const entries = list(told.measurements);
+  const rank = (/** @type {any} */ one) => `${one.range || one.ratio || (one.before && one.after) ? 0 : 1}${one.grade}`;
+  const best = [...entries].sort((one, other) => rank(one) < rank(other) ? -1 : Number(rank(one) > rank(other)));
+  return entries.find((one) => one.id === told.leading) ?? best[0];
+}
+
 /** @type {Record<string, (story: Story, add: Add) => void>} */
 export const RULES = {
   "dates-run-forward"({ case: told, isMended }, add) {
@@ -77,6 +89,15 @@ export const RULES = {
       `no measurement has the id ${told.leading}`,
       `known here: ${ids.join(", ")}`,
     );
+  },
+  "grade-fits-leading-figure"({ case: told, touches }, add) {
+    if (["measurements", "leading", "evidence.grade"].some(touches)) return;
+    const lead = leading(told);
+    const grade = plain(told.evidence?.grade);
+    if (!lead || !grade || grade >= lead.grade) return;
+    const message = `the story has grade ${grade}, its leading figure ${lead.id} only ${lead.grade}`;
+    const hint = `write ${lead.grade}, or name under leading a better figure that decided the outcome`;
+    add("grade-fits-leading-figure", "evidence.grade", message, hint);
   },
   "disputes-are-mutual"({ case: told, touches }, add) {
     if (touches("measurements")) return;
