@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 
@@ -16,6 +17,12 @@ class Artifact:
     content: str | bytes
     source: str | None = None
     is_page: bool = False
+
+    @classmethod
+    def of_json(cls, path: str, value: object, source: str | None = None, *, packed: bool = False) -> Artifact:
+        """Make a file of JSON: a value a line for those who read it, or *packed* for scripts of the site."""
+        layout = {"separators": (",", ":")} if packed else {"indent": 1}
+        return cls(path, json.dumps(value, ensure_ascii=False, **layout) + "\n", source)
 
     @property
     def data(self) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from casebook.artifact import Artifact
@@ -29,5 +28,4 @@ def compare(book: Casebook) -> Iterator[Artifact]:
     yield page(book, "compare/index.md", "compare.html", dict(_FRONT), entries=by_title)
     for entry in by_title:
         told = {"slug": entry.slug, "title": entry.case.title, "rows": rows_of(entry, book)}
-        text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-        yield Artifact(f"compare/{entry.slug}.json", text, f"casestudies/{entry.slug}/case.yml")
+        yield Artifact.of_json(f"compare/{entry.slug}.json", told, f"casestudies/{entry.slug}/case.yml", packed=True)

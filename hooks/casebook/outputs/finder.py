@@ -6,7 +6,6 @@ of a large one holds the first, and the rest lie in small files that are fetched
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
@@ -42,13 +41,10 @@ def finder(book: Casebook) -> Iterator[Artifact]:
     cards = [by_slug[entry.slug] for entry in entries]
     shown = {"cards": cards if len(cards) <= _SMALL else cards[:_FIRST], "total": len(cards), "facets": groups}
     yield page(book, "stories/index.md", "stories.html", dict(_FRONT), **shown)
-    yield Artifact("stories/finder.json", _json(finder_data(entries, groups, book)))
+    yield Artifact.of_json("stories/finder.json", finder_data(entries, groups, book), packed=True)
     for begin in range(0, len(cards), _IN_A_FILE):
-        yield Artifact(f"stories/cards/{begin // _IN_A_FILE}.json", _json(cards[begin : begin + _IN_A_FILE]))
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        path = f"stories/cards/{begin // _IN_A_FILE}.json"
+        yield Artifact.of_json(path, cards[begin : begin + _IN_A_FILE], packed=True)
 
 
 def finder_data(

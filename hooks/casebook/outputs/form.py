@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -28,7 +27,7 @@ def form(book: Casebook) -> Iterator[Artifact]:
         "styles": ["form"],
     }
     yield page(book, "contribute/new.md", "form.html", front)
-    yield Artifact(_DATA, json.dumps(form_data(book), ensure_ascii=False, separators=(",", ":")) + "\n")
+    yield Artifact.of_json(_DATA, form_data(book), packed=True)
     yield Artifact(_WORDS, book.dictionary.packed())
 
 

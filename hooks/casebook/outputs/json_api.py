@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -46,7 +45,7 @@ def known(book: Casebook) -> Known:
 
 
 def _file(path: str, value: object, source: str | None = None) -> Artifact:
-    return Artifact(f"api/v1/{path}", json.dumps(value, ensure_ascii=False, indent=1) + "\n", source)
+    return Artifact.of_json(f"api/v1/{path}", value, source)
 
 
 def _summary(entry: Entry, book: Casebook) -> CaseSummary:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -115,7 +114,7 @@ def openapi(book: Casebook) -> Iterator[Artifact]:
         "paths": paths,
         "components": {"schemas": dict(sorted(schemas.items()))},
     }
-    yield Artifact("api/v1/openapi.json", json.dumps(told, ensure_ascii=False, indent=1) + "\n")
+    yield Artifact.of_json("api/v1/openapi.json", told)
 
 
 def _path(one: Published, words: Known, names: dict[str, list[str]], schemas: dict[str, Any]) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -23,17 +22,17 @@ def quotes(book: Casebook) -> Iterator[Artifact]:
     stones = [tombstone(entry, one) for entry in book.entries.values() for one in entry.tombstones if one.is_told]
     told = {"schema": 1, "total": len(book.quotes), "built": book.day.isoformat()}
     records = [record(book, *pair) for pair in book.quotes]
-    yield _file("api/v1/quotes.json", {**told, "quotes": records, "tombstones": stones})
-    yield _file("api/v1/annotations.json", [annotation(book, *pair) for pair in book.quotes])
+    yield Artifact.of_json("api/v1/quotes.json", {**told, "quotes": records, "tombstones": stones}, packed=True)
+    yield Artifact.of_json("api/v1/annotations.json", [annotation(book, *pair) for pair in book.quotes], packed=True)
 
 
 @output
 def slides(book: Casebook) -> Iterator[Artifact]:
     """Make `decks/base.json`, and `decks/slides/<slug>.json` for each story that has something for a slide."""
-    yield _file("decks/base.json", deck.base())
+    yield Artifact.of_json("decks/base.json", deck.base(), packed=True)
     for entry in book.entries.values():
         if has_slides(entry):
-            yield _file(f"decks/slides/{entry.slug}.json", _story(book, entry))
+            yield Artifact.of_json(f"decks/slides/{entry.slug}.json", _story(book, entry), packed=True)
 
 
 @output
@@ -78,7 +77,3 @@ def _written(slide: Slide, until: str | None = None) -> dict[str, Any]:
         "card": {**card, "chart": slide.chart and slide.chart._asdict()},
         **deck.written(slide),
     }
-
-
-def _file(path: str, value: object) -> Artifact:
-    return Artifact(path, json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n")

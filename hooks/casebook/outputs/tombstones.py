@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -24,7 +23,7 @@ def tombstones(book: Casebook) -> Iterator[Artifact]:
             "kind": "withdrawn",
         }
         yield page(book, f"stories/{one['slug']}.md", "withdrawn.html", front, withdrawal=book.withdrawn[one["slug"]])
-        yield Artifact(f"api/v1/cases/{one['slug']}.json", json.dumps(one, indent=1) + "\n")
+        yield Artifact.of_json(f"api/v1/cases/{one['slug']}.json", one)
 
 
 def withdrawn(book: Casebook) -> list[dict[str, Any]]:
