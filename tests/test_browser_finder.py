@@ -373,6 +373,14 @@ def test_a_hostile_address_is_told_as_text(page: Page, address: str) -> None:
     assert page.locator("#finder img, #finder script").count() == 0
 
 
+def test_an_address_may_be_typed(page: Page, address: str, real: Casebook) -> None:
+    """Capitals and commas mean what they seem to mean, and what is not known is still told."""
+    lost = [entry for entry in real.entries.values() if entry.case.outcome.status in {"reverted", "blocked"}]
+    visit(page, f"{address}stories/?outcome=Reverted,blocked,bust")
+    count(page, f"{len(lost)} of {len(real.entries)} stories")
+    expect(page.locator("#ignored")).to_have_text("Ignored in the address: no story has outcome “bust”.")
+
+
 def test_three_stories_at_most_go_to_the_comparison(page: Page, address: str) -> None:
     """Boxes on the cards fill a bar that leads to the comparison; a fourth cannot be ticked."""
     visit(page, address + "stories/")

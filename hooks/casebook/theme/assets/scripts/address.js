@@ -32,9 +32,11 @@ export function read(query, facets, known) {
   const sorts = new Set(known.sorts);
   for (const [name, value] of new URLSearchParams(query)) {
     const facet = facets.get(name);
-    if (facet?.words.has(value)) wish.chosen.set(name, (wish.chosen.get(name) ?? new Set()).add(value));
-    else if (facet) ignored.push(`no story has ${facet.label.toLowerCase()} “${short(value)}”`);
-    else if (name === "q") wish.words = value.trim().slice(0, LONGEST);
+    if (facet) {
+      const { known, unknown } = wordsIn(value, facet);
+      if (known.length) wish.chosen.set(name, new Set([...(wish.chosen.get(name) ?? []), ...known]));
+      ignored.push(...unknown.map((word) => `no story has ${facet.label.toLowerCase()} “${short(word)}”`));
+    } else if (name === "q") wish.words = value.trim().slice(0, LONGEST);
     else if (name === "sort" && sorts.has(value)) wish.sort = value;
     else if (name === "sort") ignored.push(`stories cannot be sorted by “${short(value)}”`);
     else if (name === "c") {
@@ -44,6 +46,18 @@ export function read(query, facets, known) {
     } else ignored.push(`there is no filter “${short(name)}”`);
   }
   return { wish, ignored };
+}
+
+/**
+ * Read the words of one facet, parted by commas and written in any letters; give those that it has, and the others.
+ *
+ * @param {string} value
+ * @param {Facet} facet
+ */
+function wordsIn(value, facet) {
+  const told = value.split(",").map((word) => word.trim()).filter(Boolean);
+  const known = told.map((word) => word.toLowerCase()).filter((word) => facet.words.has(word));
+  return { known, unknown: told.filter((word) => !facet.words.has(word.toLowerCase())) };
 }
 
 /**
