@@ -14,7 +14,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import rjsmin
 from casebook import links, results
 from casebook.finding import Finding, in_order
 from casebook.load import UnreadableError, load, read_examples
@@ -39,6 +38,8 @@ _CONTACT = re.compile(r"<!-- private contact -->.*?<!-- end of private contact -
 # Sources are the one place for names, and an excerpt would carry them into the list of results; labels and marks run
 # into the words beside them.
 _NOT_SEARCHED = ".cb-sources,.cb-story dt,.cb-grade,.headerlink,.md-content__button,svg,nav,[aria-hidden]"
+_COMMENT = re.compile(r"^[ \t]*(?:/\*\*(?:(?!\*/).)*\*/[ \t]*|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
+"""A comment with lines of its own; what stands beside code, such as the type of a value, is left."""
 _SEARCHED = ["--exclude-selectors", _NOT_SEARCHED, "--include-characters", ".-+#@"]
 
 
@@ -129,7 +130,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     site = Path(config.site_dir)
     folders = ((Path(folder).relative_to(site), names) for folder, _, names in os.walk(site))  # one may be going away
     for script in (site / "assets" / "scripts").glob("*.js"):
-        script.write_text(rjsmin.jsmin(script.read_text("utf-8")), "utf-8")
+        script.write_text(_COMMENT.sub("", script.read_text("utf-8")), "utf-8")
     paths = [(folder / name).as_posix() for folder, names in folders for name in names]
     pages = {path: (site / path).read_text("utf-8") for path in paths if path.endswith(".html")}
     for page, target in links.broken(pages, set(paths)):

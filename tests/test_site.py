@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from casebook.book import Casebook
 
-from tests.conftest import HERE, mkdocs, project_of
+from tests.conftest import HERE, PROJECT, deno, mkdocs, project_of
 from tests.withheld import holders, plant
 
 FOREIGN = re.compile(
@@ -82,6 +82,14 @@ def test_no_page_asks_a_third_party_for_anything(site: Path) -> None:
         assert (str(path), found) == (str(path), [])
     for path in site.rglob("*.css"):
         assert not re.search(r"url\(\s*['\"]?https?:|@import\s+['\"]https?:", path.read_text("utf-8"))
+
+
+def test_the_scripts_are_published_as_they_were_written(site: Path) -> None:
+    """What is left out is comments: token by token, every script is that of the repository."""
+    source, published = PROJECT / "hooks/casebook/theme/assets/scripts", site / "assets/scripts"
+    assert deno("tokens.js", str(source), str(published)) == ""
+    sizes = [sum(path.stat().st_size for path in folder.glob("*.js")) for folder in (source, published)]
+    assert sizes[1] < 0.8 * sizes[0]
 
 
 def test_a_hostile_story_cannot_get_out_of_its_text(project: Path) -> None:
