@@ -68,6 +68,20 @@ def test_the_finder_knows_what_else_somebody_may_type(real: Casebook) -> None:
     assert "adopted" not in told
 
 
+def test_a_library_that_took_the_place_of_another_counts_by_its_binding(real: Casebook) -> None:
+    """Who moved to cffi is found under cffi."""
+    facet = next(facet for facet in facets_of(real) if facet.name == "binding")
+    found = {entry.slug for entry in sorted_by(facet, newest_first(real))["cffi"]}
+    moved = {
+        entry.slug
+        for entry in real.entries.values()
+        for use in entry.case.libraries
+        if use.replacement and use.replacement.binding == "cffi"
+    }
+    assert moved
+    assert moved <= found
+
+
 def test_every_word_of_every_facet_has_its_page(real: Casebook) -> None:
     """Without scripts the overview pages do what the filters do."""
     paths = {artifact.path for artifact in render(real.sound())}

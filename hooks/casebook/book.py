@@ -182,3 +182,9 @@ def libraries_of(case: Case) -> list[str]:
     """Give the ids of the libraries that *case* names, in order and once each."""
     told = [part for use in case.libraries for part in (use.library, use.replacement and use.replacement.library)]
     return list(dict.fromkeys(part for part in told if part))
+
+
+def bindings_of(case: Case) -> list[str]:
+    """Give the bindings of the libraries that *case* names, those that took the place of others too, once each."""
+    told = [part.binding for use in case.libraries for part in (use, use.replacement) if part]
+    return list(dict.fromkeys(told))

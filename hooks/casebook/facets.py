@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from casebook.book import Casebook, Entry, libraries_of
+from casebook.book import Casebook, Entry, bindings_of, libraries_of
 from casebook.model import dates
 from casebook.model.case import Case
 from casebook.model.fields import ABSENT
@@ -46,7 +46,7 @@ def facets_of(book: Casebook) -> tuple[Facet, ...]:
         ("blocker", "Blocker", words.blockers, lambda case: [one.blocker for one in case.blockers]),
         ("library", "Library", _libraries(book), libraries_of),
         ("motivation", "Motivation", words.motivations, lambda case: case.motivation),
-        ("binding", "Binding", words.bindings, lambda case: [one.binding for one in case.libraries]),
+        ("binding", "Binding", words.bindings, bindings_of),
         ("evidence", "Evidence", words.grades, lambda case: [case.evidence.grade]),
         ("pypy", "PyPy version", _lines(cases), version_lines),
         ("year", "Year", _years(cases), lambda case: [year(case)]),

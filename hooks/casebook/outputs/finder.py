@@ -87,7 +87,12 @@ def _steps(numbers: Iterable[int]) -> list[int]:
 
 
 def _largest_gain(entry: Entry, book: Casebook) -> float:
-    """Give the least gain that the figure on the card promises; without a comparison of one program there is none."""
+    """Give the least gain that the figure on the card promises; without a comparison of one program there is none.
+
+    The best case promises nothing of the others.
+    """
     lead = leading(entry.case, book.vocabulary)
+    if lead and lead.precision == "up-to":
+        return 1.0
     found = lead and is_of_one_program(lead) and gain(lead, book.vocabulary)
     return found[0] if found else float("-inf")

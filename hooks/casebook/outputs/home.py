@@ -43,7 +43,12 @@ def home(book: Casebook) -> Iterator[Artifact]:
     drawn, map_of_stories = points(book), coverage(book)
     compared = [point for point in drawn if point.is_of_one_program]
     scale = RatioScale.of(ratio for point in compared for ratio in (point.low, point.high))
-    known = [count for sector, row in map_of_stories.items() if sector != "not-stated" for count in row.values()]
+    known = [
+        count
+        for sector, row in map_of_stories.items()
+        if sector not in book.vocabulary.absent
+        for count in row.values()
+    ]
     told = [entry for entry in most_telling_first(book) if _is_told_first_hand(entry, book.vocabulary)]
     yield page(
         book,
@@ -80,5 +85,5 @@ def coverage(book: Casebook) -> dict[str, dict[str, int]]:
     """Count the stories by sector and outcome; what is missing stands with 0."""
     outcomes, sectors = book.vocabulary.outcomes, book.vocabulary.sectors
     pairs = Counter((entry.case.who.sector, entry.case.outcome.status) for entry in book.entries.values())
-    rows = [*sectors, "not-stated"]
-    return {sector: {outcome: pairs[sector, outcome] for outcome in outcomes} for sector in rows}
+    absent = [word for word in book.vocabulary.absent if any(pairs[word, outcome] for outcome in outcomes)]
+    return {sector: {outcome: pairs[sector, outcome] for outcome in outcomes} for sector in (*sectors, *absent)}

@@ -30,20 +30,31 @@ export function read(query, facets, known) {
   /** @type {string[]} */
   const ignored = [];
   const sorts = new Set(known.sorts);
-  for (const [name, value] of new URLSearchParams(query)) {
+  const told = new URLSearchParams(query);
+  const { slugs, ignored: strange } = readSlugs(told.getAll("c").join(), known.stories);
+  wish.picked = slugs;
+  ignored.push(...strange);
+  for (const name of ["q", "sort"]) {
+    if (told.getAll(name).length > 1) ignored.push(`${name} stands there more than once, and the last one counts`);
+  }
+  for (const [name, value] of told) {
     const facet = facets.get(name);
     if (facet) {
       const { known, unknown } = wordsIn(value, facet);
       if (known.length) wish.chosen.set(name, new Set([...(wish.chosen.get(name) ?? []), ...known]));
       ignored.push(...unknown.map((word) => `no story has ${facet.label.toLowerCase()} “${short(word)}”`));
-    } else if (name === "q") wish.words = value.trim().slice(0, LONGEST);
+    } else if (name === "q") wish.words = value.trim();
     else if (name === "sort" && sorts.has(value)) wish.sort = value;
     else if (name === "sort") ignored.push(`stories cannot be sorted by “${short(value)}”`);
-    else if (name === "c") {
-      const { slugs, ignored: more } = readSlugs(value, known.stories);
-      wish.picked = slugs;
-      ignored.push(...more);
-    } else ignored.push(`there is no filter “${short(name)}”`);
+    else if (name !== "c") ignored.push(`there is no filter “${short(name)}”`);
+  }
+  if (wish.words.length > LONGEST) {
+    wish.words = wish.words.slice(0, LONGEST);
+    ignored.push(`of the words all beyond ${LONGEST} letters`);
+  }
+  if (wish.sort === "relevance" && !wish.words) {
+    wish.sort = "";
+    ignored.push("without words nothing can be sorted by relevance");
   }
   return { wish, ignored };
 }
@@ -56,8 +67,11 @@ export function read(query, facets, known) {
  */
 function wordsIn(value, facet) {
   const told = value.split(",").map((word) => word.trim()).filter(Boolean);
-  const known = told.map((word) => word.toLowerCase()).filter((word) => facet.words.has(word));
-  return { known, unknown: told.filter((word) => !facet.words.has(word.toLowerCase())) };
+  const spelled = new Map([...facet.words.keys()].map((word) => [word.toLowerCase(), word]));
+  return {
+    known: told.flatMap((word) => spelled.get(word.toLowerCase()) ?? []),
+    unknown: told.filter((word) => !spelled.has(word.toLowerCase())),
+  };
 }
 
 /**

@@ -4,6 +4,7 @@
  */
 
 import { MOST_PICKED } from "./address.js";
+import { settle } from "./advice.js";
 import { element, find, json, ROOT } from "./dom.js";
 import { marked } from "./engine.js";
 
@@ -88,7 +89,7 @@ export class Cards {
     const left = this.order.length - visible.length;
     this.more.hidden = left <= 0;
     this.more.textContent = `Show ${Math.min(STEP, left)} more of ${left}`;
-    this.showPicked();
+    this.showPicked(this.picked);
   }
 
   /**
@@ -136,8 +137,12 @@ export class Cards {
     if (!hit || card.querySelector(".cb-card__excerpt")) return;
     const place = element("p", { class: "cb-card__excerpt" });
     card.querySelector("h3 + p")?.after(place);
-    const { excerpt } = await hit.data();
-    if (place.isConnected) place.append("… ", marked(excerpt), " …");
+    try {
+      const { excerpt } = await hit.data();
+      if (place.isConnected) place.append("… ", marked(excerpt), " …");
+    } catch {
+      place.remove(); // the card says enough without it
+    }
   }
 
   /** @param {number} number */
@@ -147,7 +152,13 @@ export class Cards {
     this.pick(this.boxes.get(number)?.checked ? [...others, slug].slice(0, MOST_PICKED) : others);
   }
 
-  showPicked() {
+  /**
+   * Show which stories are picked, without touching the cards.
+   *
+   * @param {string[]} picked
+   */
+  showPicked(picked) {
+    this.picked = picked;
     const isFull = this.picked.length === MOST_PICKED;
     for (const [number, box] of this.boxes) {
       box.checked = this.picked.includes(this.stories[number] ?? "");
@@ -162,7 +173,7 @@ export class Cards {
         ? element("a", { class: "cb-button cb-button--strong", href: address }, `Compare (${count})`)
         : element("span", {}, "Pick one more story to compare"),
       isFull ? element("span", {}, `${MOST_PICKED} fit side by side`) : "",
-      element("button", { type: "button", class: "cb-button", onclick: () => this.pick([]) }, "Clear"),
+      element("button", { type: "button", class: "cb-button", onclick: () => settle(() => this.pick([])) }, "Clear"),
     );
   }
 }

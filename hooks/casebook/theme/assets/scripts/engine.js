@@ -25,6 +25,8 @@ const PHRASE = /^\s*".+"\s*$/;
 
 /** @type {Promise<any> | undefined} */
 let loading;
+/** @type {Promise<Record<string, string>> | undefined} */
+let slugs;
 /** @type {Map<string, Promise<boolean>>} */
 const asked = new Map();
 
@@ -149,7 +151,9 @@ async function load() {
  * @returns {Promise<Record<string, string>>}
  */
 export function storiesOfResults() {
-  return json("pagefind/stories.json");
+  slugs ??= json("pagefind/stories.json");
+  slugs.catch(() => (slugs = undefined)); // so that the next try asks again
+  return slugs;
 }
 
 /**

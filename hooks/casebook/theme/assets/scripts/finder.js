@@ -86,12 +86,13 @@ function usual() {
  * @param {"push" | "replace"} [how]
  */
 function change(part, how = "push") {
-  wish = { ...wish, ...part };
+  clearTimeout(typing); // what was typed last counts, also where something else is pressed at once
+  wish = { ...wish, words: field.value.trim(), ...part };
   if (wish.sort === "relevance" && !wish.words) wish.sort = "";
   if (field.value.trim() !== wish.words) field.value = wish.words;
   const address = location.pathname + write(wish, facets);
   if (address !== location.pathname + location.search) {
-    history[`${how}State`]("picked" in part ? history.state : null, "", address);
+    history[`${how}State`](null, "", address);
   }
   tellIgnored([]);
   show();
@@ -115,7 +116,9 @@ function choose(facet, words, isChosen) {
 
 /** @param {string[]} picked */
 function pick(picked) {
-  change({ picked }, "replace");
+  wish = { ...wish, picked };
+  history.replaceState(history.state, "", location.pathname + write(wish, facets));
+  cards.showPicked(picked);
 }
 
 /** @param {number} missing cards that could not be fetched */
@@ -206,10 +209,11 @@ async function offerFewer(words) {
 function hint(worded) {
   const place = find("#hints");
   const told = meant(wish.words, facets).flatMap(({ facet, word }) => {
-    const count = fitting(everything, facets, new Map([[facet.name, new Set([word.word])]])).length;
+    const chosen = new Map(wish.chosen).set(facet.name, new Set([word.word]));
+    const count = fitting(everything, facets, chosen).length;
     const isShown = wish.chosen.get(facet.name)?.has(word.word) ||
       count <= worded.length && worded.every((one) => word.stories.has(one));
-    const act = () => change({ words: "", chosen: new Map(wish.chosen).set(facet.name, new Set([word.word])) });
+    const act = () => change({ words: "", chosen });
     return isShown || !count ? [] : [way(`${facet.label}: ${word.label}`, count, act)];
   });
   place.hidden = told.length === 0;

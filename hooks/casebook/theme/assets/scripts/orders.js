@@ -9,8 +9,8 @@ export const ORDERS = new Map([
   ["newest", { label: "Newest", note: "By the date of adoption or trial; stories without one come last." }],
   ["gain", {
     label: "Largest gain",
-    note: "By the figure on the card, where it compares one program on two interpreters; of a range its lower end. " +
-      "The others come last.",
+    note: "By the figure on the card, where it compares one program on two interpreters; of a range its lower end, " +
+      "and a best case alone counts as none. The others come last.",
   }],
 ]);
 

@@ -65,6 +65,8 @@ const dialog = element(
 );
 
 let asked = 0;
+/** The words that the results answer. */
+let answered = "";
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let waiting;
 
@@ -91,7 +93,7 @@ async function show() {
   const turn = ++asked;
   all.textContent = words ? `Look for “${words}” in the finder` : "All stories in the finder";
   all.href = new URL(`stories/${words ? `?${new URLSearchParams({ q: words })}` : ""}`, ROOT).href;
-  if (words.length < SHORTEST) return put("", []);
+  if (words.length < SHORTEST) return put(words, "", []);
   try {
     const [stories, others] = await Promise.all([
       search(words, { story: "yes" }),
@@ -103,10 +105,10 @@ async function show() {
       ...[...stories.hits.slice(0, STORIES), ...others.hits.slice(0, OTHERS)].map((hit) => hit.data()),
     ]);
     if (turn !== asked) return;
-    put(counted(stories, others, missing), pages);
+    put(words, counted(stories, others, missing), pages);
     if (other) results.append(offer(other));
   } catch {
-    if (turn === asked) put("The search could not be loaded. The finder lists every story.", []);
+    if (turn === asked) put(words, "The search could not be loaded. The finder lists every story.", []);
   }
 }
 
@@ -139,10 +141,12 @@ function offer(words) {
 }
 
 /**
+ * @param {string} words that are answered
  * @param {string} said
  * @param {Awaited<ReturnType<Hit["data"]>>[]} pages
  */
-function put(said, pages) {
+function put(words, said, pages) {
+  answered = words;
   status.textContent = said;
   /** @type {Map<string, HTMLElement>} */
   const groups = new Map();
@@ -176,10 +180,18 @@ function closeOutside(event) {
   if (event.target === dialog) dialog.close();
 }
 
-/** @param {SubmitEvent} event */
-function openFirst(event) {
+/**
+ * Open the first answer to the words that stand there now, or the finder where there is none.
+ *
+ * @param {SubmitEvent} event
+ */
+async function openFirst(event) {
   event.preventDefault();
-  results.querySelector(/** @type {"a"} */ ("a, button"))?.click();
+  clearTimeout(waiting);
+  const words = input.value.trim();
+  if (words !== answered) await show();
+  if (words !== answered) return; // somebody typed on
+  (results.querySelector(/** @type {"a"} */ ("a, button")) ?? all).click();
 }
 
 /**
