@@ -131,7 +131,7 @@ def test_every_span_names_a_source_of_its_library(real: Casebook) -> None:
                 "care",
                 (
                     "Hold it below 2.5: support for PyPy was taken out for that release, and 2.4.6 is the newest with "
-                    "wheels for it."
+                    "wheels for it. pip takes 2.4.6, the newest for Python 3.11; 2.5.5 asks for Python 3.12 or newer."
                 ),
             ),
         ),

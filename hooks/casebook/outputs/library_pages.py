@@ -25,6 +25,7 @@ from casebook.model.wheels import Offer
 from casebook.outputs import output
 from casebook.page import page
 from casebook.requirements.asked import FAULTS, LONGEST_SHOWN
+from casebook.requirements.python import spoken
 from casebook.verdicts import (
     ASSUMED,
     ENVIRONMENT,
@@ -85,12 +86,20 @@ def _one(library: Library, book: Casebook, shown: dict[str, Any]) -> Artifact:
         "judgement": shown["judged"][library.id],
         "way": _way(library, shown["judged"][library.id], book),
         "hows": {one.id: how_bound(library, one, book) for one in shown["judged"][library.id].twins},
-        "outgrown": [(one, outgrown(one, book.offers_read)) for one in offers_of(library, book) if one.fits],
+        "outgrown": _outgrown(library, book),
+        "spoken": spoken,
         "offers": offers_of(library, book),
         "meetings": meetings(library, book),
         "stands_in_for": [one for one in book.libraries.values() if library.id in one.twins],
     }
     return page(book, f"libraries/{library.id}.md", "library.html", front, **told, **shown)
+
+
+def _outgrown(library: Library, book: Casebook) -> list[tuple[Offer, str]]:
+    """Give what the index says of releases for a newer Python, where the register does not say which ones block."""
+    if any(span.verdict == "blocks" for span in library.spans):
+        return []
+    return [(one, outgrown(one, book.offers_read)) for one in offers_of(library, book) if one.fits]
 
 
 def _way(library: Library, verdict: Verdict, book: Casebook) -> tuple[str, str]:
