@@ -93,9 +93,8 @@ def _version(filename: str) -> Version | None:
 
 def as_yaml(read: str, offers: Iterable[Offer]) -> str:
     """Write the offers as `wheels.yml`."""
-    lines = [
-        f"# Written by casebook wheels; what the package index offered for PyPy on that day.\nread: {read}\noffers:"
-    ]
+    head = "# Written by casebook wheels; what the package index offered for PyPy on that day, or when an entry says."
+    lines = [head, f"read: {read}", "offers:"]
     for one in offers:
         told = one.model_dump(exclude_none=True)
         told["pypy"] = f"[{', '.join(one.pypy)}]"

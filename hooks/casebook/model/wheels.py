@@ -43,7 +43,7 @@ class Offer(Record):
     """When the newest release was uploaded; absent where the index does not say."""
 
     read: Day | None = Field(None, examples=["2026-11-28"])
-    """When this package was read, where that is another day than that of the whole file."""
+    """When this package was read, as precisely as known, where that is not the day of the whole file."""
 
     cffi: Annotated[bool, Flag()] | None = Field(None, examples=[True])
     """Whether it asks for cffi, on whichever implementation, extras left aside; absent where the index does not say."""
