@@ -10,7 +10,10 @@ from typing import Any
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
+from casebook.answers import answers
 from casebook.book import Casebook
+from casebook.requirements.reading import read
+from casebook.verdicts import ENVIRONMENT
 from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import HERE
@@ -28,6 +31,7 @@ JUDGE = """async (texts) => {
     const out = (one) => one.verdict === "left-out" ? ` | ${one.reason.split("PyPy: ")[1]}` : "";
     return {
       form: reply.form,
+      ...(reply.refused ? { python: reply.refused } : {}),
       summary: reply.summary,
       packages: reply.answers.map((one) => `${one.line}: ${one.package} | ${one.wanted} | ${one.verdict}${out(one)}`),
       faults: reply.findings.map((one) => `${one.line}:${one.column}: ${one.message}; ${one.hint}`),
@@ -78,9 +82,12 @@ def test_a_pasted_file_is_answered_without_a_request(check: Page) -> None:
     asked: list[str] = []
     check.on("request", lambda request: asked.append(request.url))
     check.locator("#requirements").fill("psycopg2\norjson\ntensorflow\nmade-up\nbad line\n")
-    expect(check.locator("#summary")).to_have_text("4 packages: 1 blocks, 2 need a twin, 1 is unknown.")
+    expect(check.locator("#summary")).to_have_text("4 packages: tensorflow blocks, 2 need a twin, 1 is unknown.")
     twins = check.locator('[data-verdict="twin"]')
-    expect(twins).to_contain_text("In its place: psycopg2cffi; Psycopg 3; pg8000")
+    expect(twins).to_contain_text(
+        "In its place: Psycopg 3 (pure Python there); pg8000 (Pure Python); "
+        "psycopg2cffi (cffi, the same interface, no release since 2021)"
+    )
     expect(twins.get_by_role("link", name="A package index spends five days")).to_be_visible()
     expect(check.locator(".cb-check__faults")).to_contain_text(
         "Line 5, column 5: the version of bad line cannot be read."
@@ -97,7 +104,7 @@ def test_the_version_decides_and_the_unknown_is_listed_once(check: Page) -> None
     """A pin beyond a bound blocks; what the register lacks is one list with one advice."""
     lines = ["numpy==2.5.0", "a-one", "b-two>=1", "shop @ git+https://example.org/shop.git", "numpy-x"]
     check.locator("#requirements").fill("\n".join(lines))
-    expect(check.locator("#summary")).to_have_text("5 packages: 1 blocks, 4 are unknown.")
+    expect(check.locator("#summary")).to_have_text("5 packages: numpy blocks, 4 are unknown.")
     expect(check.locator('[data-verdict="blocks"]')).to_contain_text("hold it below 2.5")
     unknown = check.locator('[data-verdict="unknown"]')
     expect(unknown.get_by_text("This is a source of your own, which the casebook cannot know.")).to_have_count(1)
@@ -220,13 +227,59 @@ def test_the_answer_is_copied_as_text(check: Page) -> None:
     check.locator("#requirements").fill("orjson\nacme\n")
     check.get_by_role("button", name="Copy as text").click()
     expect(check.locator('[role="status"].cb-hidden')).to_have_text("Copied.")
+    expect(check.get_by_role("button", name="Copied")).to_be_visible()
     assert check.evaluate("navigator.clipboard.readText()") == (
         "2 packages: 1 needs a twin, 1 is unknown. Read as requirements.txt, judged for "
         "PyPy 7.3.23 with Python 3.11 on Linux x86-64.\n\n"
         "Needs a twin\n  orjson: Another package takes its place on PyPy.\n"
-        "    In its place: json, UltraJSON, simplejson.\n\n"
+        "    In its place: json (PyPy's own), UltraJSON (CPython C API), simplejson (pure Python there).\n\n"
         f"Unknown\n  acme: {HOW}\n"
     )
+
+
+def test_a_project_for_a_newer_python_is_told_first(check: Page) -> None:
+    """Above the summary stands what blocks the whole; a range that PyPy meets stays silent."""
+    form = '[project]\nrequires-python = "{}"\ndependencies = ["django>=6"]\n'
+    check.locator("#requirements").fill(form.format(">=3.8"))
+    expect(check.locator("#summary")).to_have_text("1 package: django blocks.")
+    expect(check.locator(".cb-check__python")).to_have_count(0)
+    check.locator("#requirements").fill(form.format(">=3.12"))
+    reason = "The project asks for Python 3.12 or newer (line 2); PyPy offers 3.11."
+    expect(check.locator("#result > :first-child")).to_contain_text(reason)
+
+
+def test_releases_are_judged_as_the_command_line_judges_them(check: Page, real: Casebook) -> None:
+    """Pins and ranges on either side of the newest release for PyPy's Python, and pins of which the index tells."""
+    lines = ["", ">=6", "==6.0", "==5.1.4", ">=4.2,<5.3", "<5", "~=6.0", "~=5.2", "===5.2.19", "!=6.1"]
+    texts = [f"{name}{wanted}" for name in ("django", "six", "ta-lib", "numpy", "acme") for wanted in lines]
+    got = check.evaluate(JUDGE.replace("form: reply.form,", "why: reply.answers[0].reason,"), texts)
+    wanted = [answers(read(text, ENVIRONMENT).asked, real)[0].reason for text in texts]
+    assert [one["why"] for one in got] == wanted
+
+
+def test_the_way_back_finds_the_file_again(check: Page) -> None:
+    """A reader who follows a link to a library comes back to the answer; clearing forgets it."""
+    check.locator("#requirements").fill("gevent\n")
+    check.get_by_role("link", name="gevent", exact=True).click()
+    expect(check.get_by_role("heading", name="gevent", level=1)).to_be_visible()
+    check.go_back()
+    expect(check.locator("#requirements")).to_have_value("gevent\n")
+    expect(check.locator("#summary")).to_have_text("1 package: 1 runs with care.")
+    check.get_by_role("button", name="Clear").click()
+    assert check.evaluate("history.state?.requirements ?? null") is None
+
+
+def test_a_small_screen_sees_the_answer_at_the_field(chromium: Browser, address: str) -> None:
+    """Where the answer is far below, its sentence stands at the field and leads to it."""
+    page = chromium.new_page(viewport={"width": 390, "height": 800})
+    page.goto(f"{address}libraries/check/")
+    expect(page.locator("#check-brief")).to_be_hidden()
+    page.locator("#requirements").fill("gevent\n")
+    expect(page.locator("#check-brief")).to_contain_text("1 package: 1 runs with care.")
+    expect(page.locator("#check-brief")).to_be_in_viewport()
+    page.get_by_role("link", name="Read the answer").click()
+    expect(page.locator("#summary")).to_be_in_viewport()
+    page.close()
 
 
 def test_the_check_is_used_by_keyboard(check: Page) -> None:
@@ -261,6 +314,11 @@ def test_the_register_is_narrowed(chromium: Browser, address: str) -> None:
     expect(page.locator("[data-library]:visible")).to_have_count(6)
     page.get_by_label("Binding").select_option("cffi")
     expect(page.locator("[data-library]:visible")).to_have_count(1)
+    page.reload()
+    expect(page.locator("[data-library]:visible")).to_have_count(1)
+    page.get_by_label("Binding").select_option("")
+    page.get_by_label("Name or purpose").fill("BS4")
+    expect(page.get_by_role("link", name="Beautiful Soup")).to_be_visible()
     page.get_by_label("Name or purpose").fill("no such thing")
     expect(page.get_by_text("No library of the register fits.")).to_be_visible()
     page.close()

@@ -23,7 +23,7 @@ from tests.test_commands import run
 HOW = (
     "The register does not hold it, which says nothing about whether it runs. Look at its files on the package "
     "index: with a wheel that ends in py3-none-any it is pure Python and usually runs, one with pp311 is made for "
-    "PyPy 3.11."
+    "PyPy 3.11. Or try it: pip install NAME under PyPy says at once whether it can be had."
 )
 WHEEL = Offer(package="anchor-c", release="2.0", pure=False, pypy=("pp311",), cpython=True)
 
@@ -104,7 +104,7 @@ def test_every_span_names_a_source_of_its_library(real: Casebook) -> None:
     """A bound stands in a source, and no release lies in two spans."""
     for library in real.libraries.values():
         titles = {source.title for source in library.sources}
-        assert {span.source for span in library.spans} <= titles, library.id
+        assert {span.source for span in library.spans} <= {*titles, "Package index"}, library.id
         bounds = [span.versions for span in library.spans]
         tried = {one for span in bounds for one in releases(span, bounds)}
         assert all(sum(one in SpecifierSet(span) for span in bounds) == 1 for one in tried), library.id
@@ -117,7 +117,13 @@ def test_every_span_names_a_source_of_its_library(real: Casebook) -> None:
         ("==2.5.0rc1", ("blocks", "Release 2.5.0 is the first without PyPy: hold it below 2.5.")),
         (
             "1.26.4",
-            ("care", "Below 2.5, where support for PyPy was taken out; it runs on the emulation of the C API."),
+            (
+                "care",
+                (
+                    "Wheels for PyPy 3.11 begin with release 2.3.0: this one is older, so pip builds it from source, "
+                    "and it runs on the emulation of the C API."
+                ),
+            ),
         ),
         (
             ">=1.26",
@@ -125,7 +131,7 @@ def test_every_span_names_a_source_of_its_library(real: Casebook) -> None:
                 "care",
                 (
                     "Hold it below 2.5: support for PyPy was taken out for that release, and 2.4.6 is the newest with "
-                    "wheels for it."
+                    "wheels for it. pip takes 2.4.6, the newest for Python 3.11; 2.5.5 asks for Python 3.12 or newer."
                 ),
             ),
         ),
@@ -135,6 +141,64 @@ def test_the_version_that_is_wanted_decides(real: Casebook, wanted: str, told: t
     """A pin beyond a bound blocks, one within it is told so, and one on both sides hears where to hold it."""
     (row,) = answers([Asked("numpy", wanted, 1)], real)
     assert (row.word, row.reason) == told
+
+
+GROWN = Offer(
+    package="a", release="6.1", pure=True, pypy=(), cpython=False, needs=">=3.12", fits="5.2.19", fits_pure=True
+)
+BEYOND = (
+    "Releases newer than 5.2.19 ask for Python 3.12 or newer (package index, 2026-11-28), and PyPy offers 3.11: "
+    "hold it at 5.2.19."
+)
+TAKEN = (
+    "Release 5.2.19 has a pure-Python wheel (package index, 2026-11-28). pip takes 5.2.19, the newest for Python 3.11; "
+    "6.1 asks for Python 3.12 or newer."
+)
+PURE = "Release 5.2.19 has a pure-Python wheel (package index, 2026-11-28)"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "told"),
+    [
+        ("<5", ("should", f"{PURE}.")),
+        ("==5.2.19", ("should", f"{PURE}.")),
+        ("5.1", ("should", f"{PURE}; at 5.1 nobody has looked.")),
+        ("https://example.org/a-6.0.zip", ("unknown", "This is a source of your own, which the casebook cannot know.")),
+        ("", ("should", TAKEN)),
+        (">=4.2", ("should", TAKEN)),
+        ("<6", ("should", TAKEN)),
+        (">=6", ("blocks", BEYOND)),
+        ("==6.0", ("blocks", BEYOND)),
+        ("^6.0", ("blocks", BEYOND)),
+    ],
+)
+def test_a_release_that_asks_for_a_newer_python_is_told(real: Casebook, wanted: str, told: tuple[str, str]) -> None:
+    """What lies beyond the newest release that fits blocks; a range on both sides hears what pip takes."""
+    book = replace(real, offers={"a": GROWN}, offers_read="2026-11-28")
+    (row,) = answers([Asked("a", wanted, 1)], book)
+    assert (row.word, row.reason) == told
+
+
+def test_a_package_of_which_no_release_fits_blocks(real: Casebook) -> None:
+    """Whatever is wanted of it."""
+    book = replace(real, offers={"a": GROWN.model_copy(update={"fits": "none"})}, offers_read="2026-11-28")
+    (row,) = answers([Asked("a", "", 1)], book)
+    assert (row.word, row.reason) == (
+        "blocks",
+        "Its releases ask for Python 3.12 or newer (package index, 2026-11-28), and PyPy offers 3.11.",
+    )
+
+
+def test_what_had_no_release_for_years_and_has_no_wheel_runs_with_care(book: Casebook) -> None:
+    """A wheel, or a release of late, leaves the verdict as it was."""
+    library = book.libraries["anchor-cffi"].model_copy(update={"packages": ("b",), "route": "runs-as-is"})
+    old = Offer(package="b", release="1", pure=False, pypy=(), cpython=False, released="2021-01")
+    told = {}
+    for name, changes in {"new": {"released": "2026-01-02"}, "pure": {"pure": True}, "old": {}}.items():
+        offers = {"b": old.model_copy(update=changes)}
+        told[name] = verdict_of(library, replace(book, offers=offers, offers_read="2026-11-28"))
+    assert [one.word for one in told.values()] == ["runs", "runs", "care"]
+    assert told["old"].reason == "No release since 2021, and no wheel: pip builds it from source, so try that first."
 
 
 def test_a_source_of_ones_own_is_called_so(real: Casebook) -> None:
@@ -176,7 +240,7 @@ def test_the_command_answers_and_names_what_it_cannot_read(
         "PyPy 7.3.23 with Python 3.11 on Linux x86-64.\n"
         "\n⇄ Needs a twin\n"
         "  anchor-c >=1               Another package on cffi does the same.\n"
-        "                             In its place: anchor-cffi.\n"
+        "                             In its place: anchor-cffi (cffi).\n"
         "                             Met in ferry-tickets: Replaced by anchor-cffi.\n"
         "\n? Unknown\n"
         f"  anchor-cffi\n\n  {HOW}\n"
@@ -232,6 +296,18 @@ def test_an_unreadable_file_is_refused(
     if content is not None:
         path.write_bytes(content)
     assert run(fictional, capsys, "libraries", str(path)) == (2, "", f"casebook: {path} {complaint}\n")
+
+
+def test_a_project_for_a_newer_python_is_told_before_all_else(
+    fictional: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As text above the packages, and as JSON with its line."""
+    path = tmp_path / "pyproject.toml"
+    path.write_text('[project]\nname = "shop"\nrequires-python = ">=3.13"\ndependencies = ["anchor-c"]\n', "utf-8")
+    reason = "The project asks for Python 3.13 or newer (line 3); PyPy offers 3.11."
+    assert run(fictional, capsys, "libraries", str(path))[1].startswith(f"✕ {reason}\n\n1 package: 1 needs a twin.")
+    told = json.loads(run(fictional, capsys, "libraries", str(path), "--format", "json")[1])
+    assert told["python"] == {"wanted": ">=3.13", "line": 3, "verdict": "blocks", "reason": reason}
 
 
 def test_nothing_that_a_terminal_acts_upon_comes_out(

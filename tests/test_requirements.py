@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from casebook.answers import answers, summary
 from casebook.book import Casebook
+from casebook.requirements.python import refusal
 from casebook.requirements.reading import read
 from casebook.verdicts import ENVIRONMENT
 
@@ -17,9 +18,11 @@ def told(text: str, book: Casebook) -> dict[str, Any]:
     """Give what the check says of *text*, as the corpus writes it."""
     listing = read(text, ENVIRONMENT)
     rows = answers(listing.asked, book)
+    refused = refusal(listing.python, ENVIRONMENT["python_version"])
     return {
         "form": listing.form,
-        "summary": summary(one.word for one in rows),
+        **({"python": refused} if refused else {}),
+        "summary": summary(rows),
         "packages": [
             f"{one.asked.line}: {one.asked.name or one.asked.words} | {one.asked.wanted} | {one.word}"
             + (f" | {one.asked.left_out}" if one.asked.left_out else "")
@@ -51,4 +54,4 @@ def test_ten_thousand_lines_are_read_in_one_run(real: Casebook) -> None:
     text = "".join(f"made-up-{number}=={number}\n" if number % 10 else f"bad {number}\n" for number in range(10_000))
     listing = read(text, ENVIRONMENT)
     assert (len(listing.asked), len(listing.faults)) == (9_000, 1_000)
-    assert summary(one.word for one in answers(listing.asked, real)) == "9,000 packages: 9,000 are unknown."
+    assert summary(answers(listing.asked, real)) == "9,000 packages: 9,000 are unknown."

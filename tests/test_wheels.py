@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from casebook.cli import main
 from casebook.load import load
-from casebook.offers import asks_for_cffi, newest
+from casebook.offers import asks_for_cffi, newest, offer
 
 FILES = {
     "anchor-c": [
@@ -22,6 +24,13 @@ FILES = {
         "anchor_c-3.0rc1-py3-none-any.whl",
         "anchor_c-nonsense.exe",
     ],
+}
+
+MORE = {
+    "anchor_c-2.0-cp311-cp311-manylinux_2_17_x86_64.whl": {
+        "requires-python": ">=3.9",
+        "upload-time": "2024-05-06T07:08:09.000000Z",
+    },
 }
 
 
@@ -36,7 +45,7 @@ class Index(BaseHTTPRequestHandler):
         elif name in FILES:
             here = f"http://{self.headers['Host']}"
             files = [{"filename": one, "url": f"{here}/{one}"} for one in FILES[name]]
-            body = json.dumps({"files": files})
+            body = json.dumps({"files": [{**one, **MORE.get(one["filename"], {})} for one in files]})
         else:
             self.send_error(404)
             return
@@ -70,6 +79,11 @@ def test_wheels_stores_what_the_index_offers(fictional: Path, index: str, capsys
         "pure": False,
         "pypy": ("pp310", "pp311"),
         "cpython": True,
+        "needs": ">=3.9",
+        "fits": None,
+        "fits_pure": None,
+        "released": "2024-05-06",
+        "read": None,
         "cffi": True,
     }
 
@@ -85,6 +99,48 @@ def test_a_package_that_is_not_in_the_register_is_refused(fictional: Path, capsy
     """Only packages of the register are asked for."""
     assert main(["wheels", "--root", str(fictional), "--index", "http://127.0.0.1:9", "spam"]) == 2
     assert "spam is no package of the register" in capsys.readouterr().err
+
+
+def test_a_package_without_a_library_is_added_and_keeps_its_own_day(
+    fictional: Path, index: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is read later tells its own day; what was read before keeps the day of the file."""
+    assert main(["wheels", "--root", str(fictional), "--index", index]) == 0
+    path = fictional / "casestudies" / "wheels.yml"
+    path.write_text(re.sub(r"(?m)^read: .*", "read: 2024-06-01", path.read_text("utf-8")), "utf-8")
+    monkeypatch.setitem(FILES, "buoy", ["buoy-1.0-py3-none-any.whl"])
+    assert main(["wheels", "--root", str(fictional), "--index", index, "--add", "Buoy"]) == 0
+    book = load(fictional).book
+    assert (book.offers_read, book.offers["anchor-c"].read) == ("2024-06-01", None)
+    assert book.offers["buoy"].read == datetime.now(tz=UTC).date().isoformat()
+
+
+@pytest.mark.parametrize(
+    ("newest", "wanted"),
+    [
+        (">=3.9", (None, None)),
+        ("not readable", (None, None)),
+        (">=3.11.4", (None, None)),
+        (">=3.12", ("1.0", True)),
+    ],
+)
+def test_the_newest_release_for_the_python_of_pypy_is_told(newest: str, wanted: tuple[str | None, bool | None]) -> None:
+    """Where the newest release asks for a newer Python, the one that pip takes is kept beside it."""
+    files = [
+        {"filename": "a-1.0-py3-none-any.whl", "requires-python": ">=3.8"},
+        {"filename": "a-2.0-py3-none-any.whl", "requires-python": newest},
+        {"filename": "a-3.0rc1-py3-none-any.whl", "requires-python": ">=3.8"},
+    ]
+    found = offer("a", files, None)
+    assert found is not None
+    assert (found.release, found.fits, found.fits_pure) == ("2.0", *wanted)
+
+
+def test_a_package_of_which_no_release_fits_is_told_so() -> None:
+    """Then there is nothing that pip could take."""
+    found = offer("a", [{"filename": "a-1.0-py3-none-any.whl", "requires-python": ">=3.13"}], None)
+    assert found is not None
+    assert (found.fits, found.needs) == ("none", ">=3.13")
 
 
 @pytest.mark.parametrize(

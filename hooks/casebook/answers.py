@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from packaging.specifiers import SpecifierSet
 
 from casebook.book import Casebook
 from casebook.model.library import Library, Span
+from casebook.model.wheels import Offer
+from casebook.offers import PYTHON
 from casebook.requirements.asked import Asked
-from casebook.requirements.pins import releases
+from casebook.requirements.pins import pin_of, releases
+from casebook.requirements.python import spoken
 from casebook.verdicts import by_package, verdict_of
 
 PHRASES = {
@@ -20,17 +22,39 @@ PHRASES = {
     "twin": ("needs a twin", "need a twin"),
     "care": ("runs with care", "run with care"),
     "unknown": ("is unknown", "are unknown"),
+    "should": ("should run", "should run"),
     "runs": ("runs as it is", "run as they are"),
-    "left-out": ("is left out on PyPy", "are left out on PyPy"),
+    "left-out": ("is left out by its condition", "are left out by their conditions"),
 }
 """Each verdict as a predicate for one and for many, in the order in which an answer tells them."""
 OWN = "This is a source of your own, which the casebook cannot know"
 NAMELESS = f"{OWN}; if it holds a package with a name, write name @ in front of it"
 UNLISTED = (
     "The register does not hold it, which says nothing about whether it runs. Look at its files on the package index:"
-    " with a wheel that ends in py3-none-any it is pure Python and usually runs, one with pp311 is made for PyPy 3.11"
+    " with a wheel that ends in py3-none-any it is pure Python and usually runs, one with pp311 is made for PyPy 3.11."
+    " Or try it: pip install NAME under PyPy says at once whether it can be had"
 )
+SAYINGS = {
+    "pure": "Release {shown} has a pure-Python wheel (package index, {read})",
+    "pypy": "Release {shown} has a wheel for PyPy (package index, {read})",
+    "compiled": (
+        "Release {shown} has compiled wheels for CPython only (package index, {read}):"
+        " try whether pip can build it under PyPy; nobody has told"
+    ),
+    "source": "Release {shown} is source only (package index, {read}): try it under PyPy; nobody has told",
+    "elsewhere": "{told}; at {pinned} nobody has looked",
+    "taken": "{told} pip takes {fits}, the newest for Python {python_version}; {release} asks for Python {needs}",
+    "beyond": (
+        "Releases newer than {fits} ask for Python {needs} (package index, {read}), and PyPy offers {python_version}:"
+        " hold it at {fits}"
+    ),
+    "barred": "Its releases ask for Python {needs} (package index, {read}), and PyPy offers {python_version}",
+}
+"""What the package index alone can say of a package; the requirement check of the site says the same."""
+INDEX_WORDS = {"pure": "should", "pypy": "should", "compiled": "unknown", "source": "unknown"}
 _ADDRESS = re.compile(r"[:/\\]|\.(?:whl|zip|tar\.gz)$")
+NAMED, LONGEST_NAMED = 3, 40
+"""How many packages that block the summary calls by name, and how long such a name may be."""
 SILENT = "The file asks for no package."
 
 
@@ -66,12 +90,65 @@ def _answer(asked: Asked, book: Casebook) -> Answer:
         return Answer(
             asked, "left-out", f"{book.vocabulary.verdicts['left-out'].sentence[:-1]}: {asked.left_out}", library
         )
-    if library is None:
+    index = None if _ADDRESS.search(asked.wanted) else book.offers.get(asked.name)
+    if index is None:
+        return _told(asked, library, None, book)
+    tale = tale_of(index, book.offers_read)
+    told = _told(asked, library, tale, book)
+    reach = _reach(asked.wanted, index.fits)
+    if told.word == "blocks" or not reach:
+        return told
+    said = {**tale, "told": told.reason, "python_version": PYTHON}
+    if reach == "taken":
+        return replace(told, reason=f"{SAYINGS['taken'].format(**said)}.")
+    return replace(told, word="blocks", reason=f"{SAYINGS[reach].format(**said)}.")
+
+
+def _told(asked: Asked, library: Library | None, tale: Mapping[str, str] | None, book: Casebook) -> Answer:
+    """Answer from the register, or where it does not hold the package from the index."""
+    if library is None and tale is None:
         return Answer(asked, "unknown", f"{_unknown(asked)}.", None)
+    if library is None and tale is not None:
+        told = SAYINGS[tale["kind"]].format(**tale)
+        pinned = pin_of(asked.wanted)
+        if pinned and not SpecifierSet(f"=={tale['shown']}").contains(pinned, prereleases=True):
+            told = SAYINGS["elsewhere"].format(told=told, pinned=pinned)
+        return Answer(asked, INDEX_WORDS[tale["kind"]], f"{told}.", None)
+    assert library is not None  # noqa: S101 - the two cases without one are above
     if span := _span_of(asked.wanted, library):
         return Answer(asked, span.verdict, span.reason, library)
     verdict = verdict_of(library, book)
     return Answer(asked, verdict.word, verdict.reason, library)
+
+
+def tale_of(index: Offer, read: str) -> dict[str, str]:
+    """Give the words for `SAYINGS`; *read* is the day on which the index was read as a whole."""
+    is_older = index.fits not in {None, "none"}
+    is_pure = index.fits_pure if is_older else index.pure
+    kind = "pure" if is_pure else "pypy" if index.pypy else "compiled" if index.cpython else "source"
+    return {
+        "kind": kind,
+        "shown": (index.fits if is_older else None) or index.release,
+        "release": index.release,
+        "fits": index.fits or "",
+        "needs": spoken(index.needs) if index.needs else "",
+        "read": index.read or read,
+    }
+
+
+def outgrown(index: Offer, read: str) -> str:
+    """Say which releases ask for a newer Python than PyPy has."""
+    reach = "barred" if index.fits == "none" else "beyond"
+    return f"{SAYINGS[reach].format(**tale_of(index, read), python_version=PYTHON)}."
+
+
+def _reach(wanted: str, fits: str | None) -> str:
+    """Tell whether what is wanted lies beyond the newest release that fits, or on both sides of it."""
+    if not fits or fits == "none":
+        return "barred" if fits else ""
+    beyond = SpecifierSet(f">{fits}")
+    far = {one in beyond for one in releases(wanted, [f"<={fits}", f">{fits}"])}
+    return "beyond" if far == {True} else "taken" if far == {True, False} else ""
 
 
 def _unknown(asked: Asked) -> str:
@@ -88,11 +165,21 @@ def _span_of(wanted: str, library: Library) -> Span | None:
     return found.pop() if len(found) == 1 else None
 
 
-def summary(words: Iterable[str]) -> str:
-    """Say in one sentence what the verdicts *words* amount to."""
-    counts = Counter(words)
-    total = counts.total()
-    if not total:
+def summary(rows: Iterable[Answer]) -> str:
+    """Say in one sentence what the answers *rows* amount to; what blocks is named."""
+    named = [(one.word, one.asked.name or one.asked.words) for one in rows]
+    if not named:
         return SILENT
-    parts = [f"{counts[word]:,} {PHRASES[word][counts[word] != 1]}" for word in PHRASES if counts[word]]
-    return f"{total:,} package{'' if total == 1 else 's'}: {', '.join(parts)}."
+    parts = [_part(word, [name for told, name in named if told == word]) for word in PHRASES]
+    return f"{len(named):,} package{'' if len(named) == 1 else 's'}: {', '.join(filter(None, parts))}."
+
+
+def _part(word: str, names: list[str]) -> str:
+    """Say how many *names* there are; up to three that block are called by name."""
+    if not names:
+        return ""
+    phrase = PHRASES[word][len(names) != 1]
+    if word != "blocks" or any(len(name) > LONGEST_NAMED for name in names[:NAMED]):
+        return f"{len(names):,} {phrase}"
+    told = names if len(names) <= NAMED else [*names[: NAMED - 1], f"{len(names) - NAMED + 1:,} more"]
+    return f"{' and '.join(filter(None, [', '.join(told[:-1]), told[-1]]))} {phrase}"

@@ -6,14 +6,18 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from packaging.requirements import Requirement
+from packaging.specifiers import InvalidSpecifier, SpecifierSet
+from packaging.tags import Tag
 from packaging.utils import InvalidSdistFilename, InvalidWheelFilename, parse_sdist_filename, parse_wheel_filename
 from packaging.version import Version
 
 from casebook.model.wheels import Offer
 
+PYTHON = "3.11"
+"""The Python of the newest PyPy, for which everything is judged."""
 _NAMES = (("cpython", "CPython"), ("pypy", "PyPy"))
 _WHERE = [
-    {"implementation_name": name, "platform_python_implementation": label, "python_version": "3.11", "extra": ""}
+    {"implementation_name": name, "platform_python_implementation": label, "python_version": PYTHON, "extra": ""}
     for name, label in _NAMES
 ]
 
@@ -29,22 +33,49 @@ def newest(files: Iterable[dict[str, Any]]) -> tuple[Version, list[dict[str, Any
     return (max(final), releases[max(final)]) if final else None
 
 
-def offer(package: str, files: Iterable[dict[str, Any]], requirements: Sequence[str] | None) -> Offer | None:
+def offer(package: str, files: Sequence[dict[str, Any]], requirements: Sequence[str] | None) -> Offer | None:
     """Say what the index offers; *requirements* are the lines of the newest release, or None where unknown."""
     found = newest(files)
     if found is None:
         return None
     version, released = found
-    wheels = [file["filename"] for file in released if file["filename"].endswith(".whl")]
-    tags = {tag for name in wheels for tag in parse_wheel_filename(name)[3]}
-    return Offer(
-        package=package,
-        release=str(version),
-        pure=any(tag.abi == "none" and tag.platform == "any" for tag in tags),
-        pypy=tuple(sorted({tag.interpreter for tag in tags if tag.interpreter.startswith("pp")})),
-        cpython=any(tag.interpreter.startswith("cp") and tag.platform != "any" for tag in tags),
-        cffi=None if requirements is None else asks_for_cffi(requirements),
-    )
+    tags = _tags(released)
+    told = {
+        "package": package,
+        "release": str(version),
+        "pure": _is_pure(tags),
+        "pypy": tuple(sorted({tag.interpreter for tag in tags if tag.interpreter.startswith("pp")})),
+        "cpython": any(tag.interpreter.startswith("cp") and tag.platform != "any" for tag in tags),
+        "needs": next((file["requires-python"] for file in released if file.get("requires-python")), None),
+        "released": min((file["upload-time"][:10] for file in released if file.get("upload-time")), default=None),
+        "cffi": None if requirements is None else asks_for_cffi(requirements),
+    }
+    return Offer.model_validate({**told, **_fitting(files, version)})
+
+
+def _fitting(files: Sequence[dict[str, Any]], version: Version) -> dict[str, Any]:
+    """Give the newest release for the Python of PyPy, where it is not *version*."""
+    found = newest([file for file in files if _admits(file.get("requires-python"))])
+    if found is None:
+        return {"fits": "none"}
+    return {} if found[0] >= version else {"fits": str(found[0]), "fits_pure": _is_pure(_tags(found[1]))}
+
+
+def _admits(needs: str | None) -> bool:
+    """Tell whether *needs* lets some Python 3.11 in; what cannot be read lets in, as pip has it."""
+    try:
+        return any(SpecifierSet(needs or "").contains(f"{PYTHON}.{patch}") for patch in (0, 99))
+    except InvalidSpecifier:
+        return True
+
+
+def _tags(files: Iterable[dict[str, Any]]) -> set[Tag]:
+    wheels = [file["filename"] for file in files if file["filename"].endswith(".whl")]
+    return {tag for name in wheels for tag in parse_wheel_filename(name)[3]}
+
+
+def _is_pure(tags: Iterable[Tag]) -> bool:
+    return any(tag.interpreter[:3] in {"py3", "pp3"} and (tag.abi, tag.platform) == ("none", "any") for tag in tags)
 
 
 def asks_for_cffi(requirements: Iterable[str]) -> bool:
@@ -62,9 +93,8 @@ def _version(filename: str) -> Version | None:
 
 def as_yaml(read: str, offers: Iterable[Offer]) -> str:
     """Write the offers as `wheels.yml`."""
-    lines = [
-        f"# Written by casebook wheels; what the package index offered for PyPy on that day.\nread: {read}\noffers:"
-    ]
+    head = "# Written by casebook wheels; what the package index offered for PyPy on that day, or when an entry says."
+    lines = [head, f"read: {read}", "offers:"]
     for one in offers:
         told = one.model_dump(exclude_none=True)
         told["pypy"] = f"[{', '.join(one.pypy)}]"

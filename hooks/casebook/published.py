@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from casebook.book import Casebook
 from casebook.model.library import Library, LibrarySource
 from casebook.model.wheels import Offer
-from casebook.verdicts import meetings, offers_of, verdict_of
+from casebook.verdicts import how_bound, meetings, offers_of, verdict_of
 
 
 class Published(BaseModel):
@@ -165,6 +165,8 @@ class Twin(Published):
     """Its id in the register."""
     name: str
     """Its name."""
+    how: str
+    """How it is bound to C, and whether it has the same interface."""
     page: str
     """Its page, from the root of the site."""
 
@@ -226,7 +228,10 @@ class LibraryList(PublishedList):
 def library_record(library: Library, book: Casebook) -> LibraryRecord:
     """Give *library* as it is published."""
     found = verdict_of(library, book)
-    twins = [Twin(id=one.id, name=one.name, page=f"libraries/{one.id}/") for one in found.twins]
+    twins = [
+        Twin(id=one.id, name=one.name, how=how_bound(library, one, book), page=f"libraries/{one.id}/")
+        for one in found.twins
+    ]
     verdict = JudgedLibrary(word=found.word, reason=found.reason, read=found.read, source=found.source, twins=twins)
     stories = [
         MetIn(

@@ -12,8 +12,9 @@ from casebook.book import Casebook, Entry
 from casebook.model.case import LibraryUse
 from casebook.model.library import Library, LibrarySource
 from casebook.model.wheels import Offer
+from casebook.offers import PYTHON
 
-SHAPES = {"runs": "✓", "care": "~", "twin": "⇄", "blocks": "✕", "unknown": "?", "left-out": "-"}
+SHAPES = {"runs": "✓", "care": "~", "twin": "⇄", "blocks": "✕", "unknown": "?", "should": "≈", "left-out": "-"}
 """A mark for each verdict, so that none is told by colour alone; the order is that of the vocabulary."""
 ENVIRONMENT = {
     "implementation_name": "pypy",
@@ -22,8 +23,8 @@ ENVIRONMENT = {
     "platform_machine": "x86_64",
     "platform_python_implementation": "PyPy",
     "platform_system": "Linux",
-    "python_full_version": "3.11.0",
-    "python_version": "3.11",
+    "python_full_version": f"{PYTHON}.0",
+    "python_version": PYTHON,
     "sys_platform": "linux",
     "extra": "",
 }
@@ -31,7 +32,10 @@ ENVIRONMENT = {
 
 Of the Python version only 3.11 is certain; 3.11.0 asks for a backport rather than leaving it out.
 """
-ASSUMED = "PyPy 7.3.23 with Python 3.11 on Linux x86-64"
+ASSUMED = f"PyPy 7.3.23 with Python {PYTHON} on Linux x86-64"
+_YEARS = 3
+"""After how many years without a release a library that has no wheel runs with care only."""
+_TWINS_OF = {"cffi-twin": "cffi", "pure-python-twin": "pure-python"}
 _NOT_ITSELF = {"none", "cffi-twin", "pure-python-twin", "not-stated"}
 
 
@@ -71,7 +75,8 @@ def verdict_of(library: Library, book: Casebook) -> Verdict:
     """Judge *library*: whether it runs on PyPy today, as far as the register and the index know."""
     twins = _twins(library, book)
     offers = [one for one in offers_of(library, book) if one.pypy]
-    word = _word(library, has_twin=bool(twins), has_wheel=bool(offers))
+    old = _age(library, book)
+    word = _word(library, is_old=bool(old), has_twin=bool(twins), has_wheel=bool(offers))
     source = max(library.sources, key=lambda one: one.read)
     return Verdict(word, _reason(library, word, offers, book), twins, source.read, source)
 
@@ -80,10 +85,32 @@ def _twins(library: Library, book: Casebook) -> tuple[Library, ...]:
     """Give what can take the place of *library* and runs itself; those that need care only where no other does."""
     named = [book.libraries[name] for name in library.twins if name in book.libraries]
     running = [one for one in named if one.route not in _NOT_ITSELF]
-    return tuple([one for one in running if not one.care] or running)
+    chosen = [one for one in running if not one.care] or running
+    return tuple(sorted(chosen, key=lambda one: bool(_age(one, book))))
 
 
-def _word(library: Library, *, has_twin: bool, has_wheel: bool) -> str:
+def how_bound(library: Library, twin: Library, book: Casebook) -> str:
+    """Say how *twin* is bound to C, and whether it has the interface of *library*."""
+    binding = "PyPy's own" if twin.route == "built-in" else book.vocabulary.term("bindings", twin.binding).label
+    told = [
+        "pure Python there" if twin.route == "own-fallback" and twin.binding != "pure-python" else binding,
+        "the same interface" if library.id in twin.same_interface else "",
+        f"no release since {old}" if (old := _age(twin, book)) else "",
+    ]
+    return ", ".join(filter(None, told))
+
+
+def _age(library: Library, book: Casebook) -> str:
+    """Say of a library that has no wheel how long it has had no release, once that is years; else nothing."""
+    found = offers_of(library, book)
+    dated = [one.released for one in found if one.released]
+    if not dated or any(one.pure or one.pypy for one in found):
+        return ""
+    year, today = max(dated)[:4], max(one.read or book.offers_read for one in found)[:4]
+    return year if int(today) - int(year) >= _YEARS else ""
+
+
+def _word(library: Library, *, is_old: bool, has_twin: bool, has_wheel: bool) -> str:
     """Choose the word; a wheel for PyPy in the newest release beats an older remark that a twin is needed."""
     if library.route == "not-stated":
         return "unknown"
@@ -91,16 +118,21 @@ def _word(library: Library, *, has_twin: bool, has_wheel: bool) -> str:
         if has_wheel:
             return "care"
         return "twin" if has_twin else "blocks" if library.route == "none" else "unknown"
-    return "care" if library.care or library.route == "through-cpyext" else "runs"
+    return "care" if library.care or is_old or library.route == "through-cpyext" else "runs"
 
 
 def _reason(library: Library, word: str, offers: list[Offer], book: Casebook) -> str:
     route = book.vocabulary.term("routes", library.route).sentence
+    old = _age(library, book)
     if word == "runs" or library.care:
         return library.care or " ".join(filter(None, [route, library.despite]))
     if word == "care" and library.route in _NOT_ITSELF:
         told = ", ".join(f"{one.package} {one.release}" for one in offers)
         return f"The index has wheels of {told} for PyPy, which go through the emulated C API."
+    if word == "care" and old and library.route != "through-cpyext":
+        return f"No release since {old}, and no wheel: pip builds it from source, so try that first."
+    if word == "twin" and {one.binding for one in _twins(library, book)} != {_TWINS_OF.get(library.route)}:
+        return book.vocabulary.verdicts[word].sentence
     is_told_by_word = word == "unknown" or (word == "twin" and library.route == "none")
     return book.vocabulary.verdicts[word].sentence if is_told_by_word else route
 

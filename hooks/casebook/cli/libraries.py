@@ -19,10 +19,13 @@ from casebook.answers import PHRASES, UNLISTED, Answer, answers, summary
 from casebook.book import Casebook
 from casebook.finding import Finding, Place
 from casebook.load import UnreadableError, load
-from casebook.requirements.asked import Asked, Fault
+from casebook.model.library import Library
+from casebook.offers import PYTHON
+from casebook.requirements.asked import Asked, Fault, Listing
 from casebook.requirements.asked import Place as Spot
+from casebook.requirements.python import refusal
 from casebook.requirements.reading import read
-from casebook.verdicts import ASSUMED, ENVIRONMENT, SHAPES, meetings, verdict_of
+from casebook.verdicts import ASSUMED, ENVIRONMENT, SHAPES, how_bound, meetings, verdict_of
 from casebook.voices import block, clean, tally
 
 _MOST_BYTES = 20_000_000
@@ -32,7 +35,7 @@ _WIDE = 26
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
-    said = "requirements.txt (files named by -r are read too), pyproject.toml, or a lock file"
+    said = "requirements.txt (files named by -r are read too), pyproject.toml, a lock file, or what pip list prints"
     parser.add_argument("file", type=Path, metavar="REQUIREMENTS", help=said)
     parser.add_argument("--format", choices=["text", "json"], default="text", help="how to tell")
 
@@ -41,9 +44,9 @@ def run(root: Path, options: argparse.Namespace) -> int:
     """Tell the verdicts; give 1 when a line cannot be read. A library that blocks is an answer and no fault."""
     book = load(root).book.sound()
     texts: dict[str, str] = {}
-    form, asked, findings = _read_all(options.file, texts)
+    heads, asked, findings = _read_all(options.file, texts)
     rows = answers(asked, book)
-    told = _json(book, form, rows, findings) if options.format == "json" else _text(book, form, rows)
+    told = _json(book, heads, rows, findings) if options.format == "json" else _text(book, heads, rows)
     sys.stdout.write(told)
     if findings and options.format == "text":
         blocks = [block(one, texts[one.place.file].splitlines()) for one in findings]
@@ -51,16 +54,16 @@ def run(root: Path, options: argparse.Namespace) -> int:
     return int(bool(findings))
 
 
-def _read_all(first: Path, texts: dict[str, str]) -> tuple[str, list[Asked], list[Finding]]:
+def _read_all(first: Path, texts: dict[str, str]) -> tuple[Listing, list[Asked], list[Finding]]:
     """Read a file and those that it names, each once; *texts* receives what stands in them."""
     texts[first.as_posix()] = _content(first)
     asked: list[Asked] = []
     findings: list[Finding] = []
-    form = ""
+    heads: list[Listing] = []
     waiting = [first]
     for path in waiting:
         listing = read(texts[path.as_posix()], ENVIRONMENT)
-        form = form or listing.form
+        heads.append(listing)
         asked += listing.asked
         findings += [_finding(path, fault) for fault in listing.faults]
         for other in listing.elsewhere:
@@ -72,7 +75,7 @@ def _read_all(first: Path, texts: dict[str, str]) -> tuple[str, list[Asked], lis
                 waiting.append(named)
             except UnreadableError:
                 findings.append(_finding(path, Fault("missing", Spot(other.line, 1), other.file)))
-    return form, asked, findings
+    return heads[0], asked, findings
 
 
 def _content(path: Path) -> str:
@@ -96,12 +99,15 @@ def _finding(path: Path, fault: Fault) -> Finding:
     return Finding(place=place, rule=_RULE, message=fault.message, hint=fault.hint)
 
 
-def _text(book: Casebook, form: str, rows: list[Answer]) -> str:
-    lines = [f"{summary(one.word for one in rows)} Read as {form}, judged for {ASSUMED}.\n"]
+def _text(book: Casebook, head: Listing, rows: list[Answer]) -> str:
+    refused = clean(refusal(head.python, PYTHON))
+    lines = [f"{SHAPES['blocks']} {refused}\n\n"] if refused else []
+    lines.append(f"{summary(rows)} Read as {head.form}, judged for {ASSUMED}.\n")
     for word in PHRASES:
         found = [one for one in rows if one.word == word]
         if found:
             lines.append(f"\n{SHAPES[word]} {book.vocabulary.verdicts[word].label}\n")
+            lines += [f"  {book.vocabulary.verdicts[word].sentence}\n\n"] if word == "should" else []
             lines += [line for one in found if not one.is_unlisted for line in _block(book, one)]
             lines += _unlisted([one.asked.name for one in found if one.is_unlisted])
     return "".join(lines)
@@ -120,20 +126,36 @@ def _block(book: Casebook, row: Answer) -> Iterator[str]:
         return
     verdict = verdict_of(row.library, book)
     if row.word == "twin":
-        yield f"  {'':<{_WIDE}} In its place: {', '.join(one.name for one in verdict.twins)}.\n"
+        yield f"  {'':<{_WIDE}} In its place: {', '.join(_twin(row.library, one, book) for one in verdict.twins)}.\n"
+    if row.word == "blocks" and row.reason == verdict.reason:
+        yield f"  {'':<{_WIDE}} {row.library.state}\n"
     for one in meetings(row.library, book):
         yield f"  {'':<{_WIDE}} Met in {one.entry.slug}: {one.told(book)}.\n"
 
 
-def _json(book: Casebook, form: str, rows: list[Answer], findings: list[Finding]) -> str:
+def _twin(library: Library, twin: Library, book: Casebook) -> str:
+    return f"{twin.name} ({how_bound(library, twin, book)})"
+
+
+def _json(book: Casebook, head: Listing, rows: list[Answer], findings: list[Finding]) -> str:
     told = {
-        "format": form,
+        "format": head.form,
         "judged_for": ASSUMED,
-        "summary": summary(one.word for one in rows),
+        "python": _python(head),
+        "summary": summary(rows),
         "packages": [_row(book, one) for one in rows],
         "findings": [one.as_dict() for one in findings],
     }
     return json.dumps(told, indent=1, ensure_ascii=False) + "\n"
+
+
+def _python(head: Listing) -> dict[str, Any] | None:
+    """Tell which Python the file asks for, and what speaks against it."""
+    if head.python is None:
+        return None
+    refused = refusal(head.python, PYTHON)
+    told = {"wanted": head.python.versions, "line": head.python.line, "verdict": "blocks" if refused else "runs"}
+    return {**told, "reason": refused} if refused else told
 
 
 def _row(book: Casebook, row: Answer) -> dict[str, Any]:

@@ -1,8 +1,9 @@
-"""Read from the package index which libraries of the register have wheels for PyPy or ask for cffi, and store it.
+"""Read from the package index which packages have wheels for PyPy, ask for cffi or need a newer Python, and store it.
 
 example:
   casebook wheels
   casebook wheels psycopg2cffi cryptography
+  casebook wheels --add kombu vine
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ import urllib.request
 from datetime import UTC, datetime
 from pathlib import Path
 
+from packaging.utils import canonicalize_name
+
 from casebook.load import UnreadableError, load
 from casebook.model.wheels import Offer
 from casebook.offers import as_yaml, offer
@@ -28,25 +31,29 @@ _SECONDS = 60
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     parser.add_argument("packages", nargs="*", metavar="PACKAGE", help="packages to read anew")
+    said = "read packages that no library of the register holds, and keep them in the file"
+    parser.add_argument("--add", action="store_true", help=said)
     parser.add_argument("--index", help="the address of the index; without it the one that pip uses")
 
 
 def run(root: Path, options: argparse.Namespace) -> int:
     """Read the index and write `casestudies/wheels.yml`; packages that were not asked for keep their entry."""
     book = load(root).book
-    listed = sorted({name for library in book.libraries.values() for name in library.packages})
-    unknown = [name for name in options.packages if name not in listed]
-    if unknown:
-        raise UnreadableError(f"{unknown[0]} is no package of the register; see casestudies/libraries.yml")
-    index = (options.index or _index_of_pip()).rstrip("/")
     kept = {one.package: one for one in book.offers.values()}
-    for name in options.packages or listed:
+    listed = sorted({*(name for library in book.libraries.values() for name in library.packages), *kept})
+    wanted = [canonicalize_name(name) for name in options.packages] if options.add else options.packages
+    unknown = [] if options.add else [name for name in wanted if name not in listed]
+    if unknown:
+        raise UnreadableError(f"{unknown[0]} is no package of the register; to read it all the same, use --add")
+    index = (options.index or _index_of_pip()).rstrip("/")
+    today = datetime.now(tz=UTC).date().isoformat()
+    read = today if not wanted or book.offers_read == "not-stated" else book.offers_read
+    for name in wanted or listed:
         sys.stderr.write(f"{name}\n")
         found = _offer(index, name)
         kept.pop(name, None)
         if found is not None:
-            kept[name] = found
-    read = datetime.now(tz=UTC).date().isoformat()
+            kept[name] = found.model_copy(update={"read": today if today != read else None})
     (root / "casestudies" / "wheels.yml").write_text(as_yaml(read, [kept[name] for name in sorted(kept)]), "utf-8")
     sys.stdout.write(f"wrote casestudies/wheels.yml with {len(kept)} packages\n")
     return 0

@@ -53,7 +53,7 @@ class Span(Record):
     """Why, in the words of the source."""
 
     source: Line = Field(examples=["Changelog of the driver"])
-    """Which of the library's sources says so, by its title."""
+    """Which of the library's sources says so, by its title, or Package index."""
 
 
 class Library(Record):
@@ -68,6 +68,9 @@ class Library(Record):
     packages: tuple[Annotated[str, Words(60)], ...] = Field((), examples=[["psycopg2cffi"]])
     """The names under which the package index knows it."""
 
+    imports: tuple[Annotated[str, Words(60)], ...] = Field((), examples=[["bs4"]])
+    """Other names by which people look for it: what its code is imported as, where that differs."""
+
     purpose: Annotated[str, Words(120)] = Field(examples=["PostgreSQL driver"])
     """What it is for, as a phrase."""
 
@@ -79,6 +82,9 @@ class Library(Record):
 
     twins: tuple[Annotated[str, Reference("library")], ...] = Field((), examples=[["psycopg2cffi"]])
     """Libraries that can stand in for it on PyPy."""
+
+    same_interface: tuple[Annotated[str, Reference("library")], ...] = Field((), examples=[["psycopg2"]])
+    """Libraries whose interface it has, as its sources say, so that it goes in their place with little change."""
 
     since: Day = Field(examples=["2012-11"])
     """Since when that route exists."""

@@ -30,6 +30,21 @@ class Offer(Record):
     cpython: Annotated[bool, Flag()] = Field(examples=[True])
     """Whether it has wheels with compiled code for CPython."""
 
+    needs: Annotated[str, Words(120)] | None = Field(None, examples=[">=3.12"])
+    """Which Python the newest release asks for; absent where the index does not say."""
+
+    fits: Name | None = Field(None, examples=["2.8.5"])
+    """The newest release for PyPy's Python where that is an older one, or none; absent where the newest fits."""
+
+    fits_pure: Annotated[bool, Flag()] | None = Field(None, examples=[True])
+    """Whether that older release has a wheel without compiled code."""
+
+    released: Day | None = Field(None, examples=["2021-01-27"])
+    """When the newest release was uploaded; absent where the index does not say."""
+
+    read: Day | None = Field(None, examples=["2026-11-28"])
+    """When this package was read, as precisely as known, where that is not the day of the whole file."""
+
     cffi: Annotated[bool, Flag()] | None = Field(None, examples=[True])
     """Whether it asks for cffi, on whichever implementation, extras left aside; absent where the index does not say."""
 

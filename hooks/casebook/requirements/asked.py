@@ -28,6 +28,11 @@ FAULTS = {
         "the file asks for no packages in a form that is known here",
         "open pyproject.toml, poetry.lock, uv.lock, pdm.lock or pylock.toml",
     ),
+    "conda": (
+        "{words} names packages as conda does, not as the package index does",
+        "run pip list --format=freeze in that environment and open what it prints",
+    ),
+    "row": ("{words} is no row of pip list", "write name and version, or remove the line"),
     "missing": ("{words} is not there, or is no plain text file", "give its place relative to this file"),
 }
 """Every fault that can be found: what is wrong, and the mend. The requirement check of the site shows the same."""
@@ -76,6 +81,13 @@ class Fault:
         return FAULTS[self.kind][1]
 
 
+class Wanted(NamedTuple):
+    """The versions of Python that a file asks for, and where."""
+
+    versions: str
+    line: int
+
+
 @dataclass(frozen=True)
 class Elsewhere:
     """Another file that the file names."""
@@ -92,3 +104,4 @@ class Listing:
     asked: list[Asked] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     elsewhere: list[Elsewhere] = field(default_factory=list)
+    python: Wanted | None = None

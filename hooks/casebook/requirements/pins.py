@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 from packaging.version import InvalidVersion, Version
+
+_PIN = re.compile(r"(?:==)?(\d+(?:\.\d+)*)")
 
 
 def releases(wanted: str, bounds: Iterable[str]) -> list[str]:
@@ -22,12 +25,21 @@ def releases(wanted: str, bounds: Iterable[str]) -> list[str]:
     return [one.base_version for one in sorted(tried) if told.contains(one, prereleases=True)]
 
 
+def pin_of(wanted: str) -> str:
+    """Give the one version that *wanted* pins, or nothing."""
+    found = _PIN.fullmatch(wanted)
+    return found[1] if found else ""
+
+
 def _specifiers(wanted: str) -> SpecifierSet:
-    """Read what is wanted; a lock file writes a bare version, and Poetry a caret."""
+    """Read what is wanted; a lock file writes a bare version, and Poetry a caret or a tilde."""
     if wanted.startswith("^"):
         least = Version(wanted[1:])
         kept = next((at for at, part in enumerate(least.release) if part), len(least.release) - 1)
         return SpecifierSet(f">={least},<{_next(least, kept + 1)}")
+    if wanted.startswith("~") and not wanted.startswith("~="):
+        least = Version(wanted[1:])
+        return SpecifierSet(f">={least},<{_next(least, min(2, len(least.release)))}")
     return SpecifierSet(f"=={wanted}" if wanted[:1].isdigit() else wanted)
 
 

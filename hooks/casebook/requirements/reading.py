@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from casebook.requirements.asked import Listing
 from casebook.requirements.lines import read_lines
+from casebook.requirements.listed import read_listed
 from casebook.requirements.tables import read_json, read_toml
 
 _TOML = re.compile(
@@ -19,4 +20,6 @@ def read(text: str, environment: Mapping[str, str]) -> Listing:
     bare = text.removeprefix("\ufeff")
     if bare.lstrip().startswith(("{", "[{")):
         return read_json(bare, environment)
-    return read_toml(bare, environment) if _TOML.search(bare) else read_lines(bare, environment)
+    if _TOML.search(bare):
+        return read_toml(bare, environment)
+    return read_listed(bare) or read_lines(bare, environment)

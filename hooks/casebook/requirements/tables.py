@@ -15,6 +15,7 @@ from packaging.utils import canonicalize_name
 
 from casebook.requirements.asked import Asked, Fault, Listing, Place
 from casebook.requirements.lines import left_out, read_requirement
+from casebook.requirements.python import python_of
 
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)\Z")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -100,6 +101,7 @@ def read_toml(text: str, environment: Mapping[str, str]) -> Listing:
         return Listing("TOML", faults=[_toml_fault(str(error), text)])
     form = _form(told)
     reader = Reader(text, form, environment)
+    reader.listing.python = python_of(told, form, text.replace("\r\n", "\n"))
     if form == "pyproject.toml":
         _pyproject(reader, told)
     else:
@@ -213,6 +215,7 @@ def read_json(text: str, environment: Mapping[str, str]) -> Listing:
     if not isinstance(told, dict) or not {"_meta", "default", "develop"} & told.keys():
         return Listing("JSON", faults=[Fault("lock", Place(1, 1))])
     reader = Reader(text, "Pipfile.lock", environment)
+    reader.listing.python = python_of(told, "Pipfile.lock", text)
     for name, one in [pair for table in known for pair in table.items()]:
         reader.package(name, _table(one).get("version"), _table(one).get("markers"))
     return reader.listing

@@ -1,6 +1,7 @@
 /** The answer to a file of requirements, from the verdicts that the site publishes. */
 
-import { isWithin, releases } from "./requirements-pins.js";
+import { isWithin, pinOf, releases } from "./requirements-pins.js";
+import { refusal } from "./requirements-python.js";
 import { read } from "./requirements-tables.js";
 
 const ADDRESS = /[:/\\]|\.(?:whl|zip|tar\.gz)$/;
@@ -8,11 +9,12 @@ const ADDRESS = /[:/\\]|\.(?:whl|zip|tar\.gz)$/;
 /**
  * @typedef {{slug: string, title: string, did: string, page: string}} Story
  * @typedef {{versions: string, verdict: string, reason: string}} Span
- * @typedef {{id: string, name: string, page: string, packages: string[], state: string, spans: Span[], verdict: {word: string, reason: string, read: string, twins: {id: string, name: string, page: string}[]}, stories: Story[]}} Library
- * @typedef {{environment: Record<string, string>, faults: Record<string, [string, string]>, phrases: Record<string, [string, string]>, labels: Record<string, string>, sentences: Record<string, string>, shapes: Record<string, string>, unlisted: string, own: string, nameless: string, silent: string, sample: string, assumed: string, longest: number}} Words
+ * @typedef {{id: string, name: string, page: string, packages: string[], state: string, spans: Span[], verdict: {word: string, reason: string, read: string, twins: {id: string, name: string, how: string, page: string}[]}, stories: Story[]}} Library
+ * @typedef {{environment: Record<string, string>, faults: Record<string, [string, string]>, phrases: Record<string, [string, string]>, labels: Record<string, string>, sentences: Record<string, string>, shapes: Record<string, string>, sayings: Record<string, string>, indexed: Record<string, Tale>, words: Record<string, string>, named: [number, number], unlisted: string, own: string, nameless: string, silent: string, sample: string, assumed: string, longest: number}} Words
+ * @typedef {Record<string, string>} Tale
  * @typedef {{package: string, wanted: string, line: number, verdict: string, reason: string, library: Library | null}} Answer
  * @typedef {{line: number, column: number, message: string, hint: string}} Finding
- * @typedef {{form: string, summary: string, answers: Answer[], findings: Finding[], elsewhere: string[]}} Reply
+ * @typedef {{form: string, refused: string, summary: string, answers: Answer[], findings: Finding[], elsewhere: string[]}} Reply
  */
 
 /**
@@ -43,20 +45,60 @@ export async function judge(text, libraries, words) {
     hint: words.faults[fault.kind]?.[1] ?? "",
   }));
   const elsewhere = listing.elsewhere.map((one) => one.file);
-  return { form: listing.form, summary: summary(answers, words), answers, findings, elsewhere };
+  const refused = refusal(listing.python, words.environment.python_version ?? "");
+  return { form: listing.form, refused, summary: summary(answers, words), answers, findings, elsewhere };
 }
 
 /** @type {(asked: import("./requirements-lines.js").Asked, library: Library | null, words: Words) => Answer} */
 function answer(asked, library, words) {
-  const told = { package: asked.name || asked.words, wanted: asked.wanted, line: asked.line, library };
+  const row = { package: asked.name || asked.words, wanted: asked.wanted, line: asked.line, library };
   if (asked.leftOut) {
     const sentence = words.sentences["left-out"] ?? "";
-    return { ...told, verdict: "left-out", reason: `${sentence.slice(0, -1)}: ${asked.leftOut}` };
+    return { ...row, verdict: "left-out", reason: `${sentence.slice(0, -1)}: ${asked.leftOut}` };
   }
-  if (!library) return { ...told, verdict: "unknown", reason: unknown(asked, words) };
-  const span = spanOf(asked.wanted, library.spans);
-  if (span) return { ...told, verdict: span.verdict, reason: span.reason };
-  return { ...told, verdict: library.verdict.word, reason: library.verdict.reason };
+  const isListed = Object.hasOwn(words.indexed, asked.name) && !ADDRESS.test(asked.wanted);
+  const tale = isListed ? words.indexed[asked.name] : undefined;
+  const told = { ...row, ...judged(asked, library, tale, words) };
+  const reach = tale ? reachOf(asked.wanted, tale.fits ?? "") : "";
+  if (!tale || told.verdict === "blocks" || !reach) return told;
+  const reason = `${said(reach, { ...tale, told: told.reason }, words)}.`;
+  return reach === "taken" ? { ...told, reason } : { ...told, verdict: "blocks", reason };
+}
+
+/**
+ * Answer from the register, or where it does not hold the package from the index.
+ *
+ * @type {(asked: import("./requirements-lines.js").Asked, library: Library | null, tale: Tale | undefined, words: Words) => {verdict: string, reason: string}}
+ */
+function judged(asked, library, tale, words) {
+  if (library) {
+    const span = spanOf(asked.wanted, library.spans);
+    if (span) return { verdict: span.verdict, reason: span.reason };
+    return { verdict: library.verdict.word, reason: library.verdict.reason };
+  }
+  if (!tale) return { verdict: "unknown", reason: unknown(asked, words) };
+  const kind = tale.kind ?? "";
+  const told = said(kind, tale, words);
+  const pinned = pinOf(asked.wanted);
+  const isElsewhere = pinned && !isWithin(`==${tale.shown}`, pinned);
+  const reason = isElsewhere ? said("elsewhere", { told, pinned }, words) : told;
+  return { verdict: words.words[kind] ?? "unknown", reason: `${reason}.` };
+}
+
+/** @type {(saying: string, tale: Tale, words: Words) => string} */
+function said(saying, tale, words) {
+  return (words.sayings[saying] ?? "").replace(/\{(\w+)\}/g, (_, word) => tale[word] ?? words.environment[word] ?? "");
+}
+
+/**
+ * Tell whether what is wanted lies beyond the newest release that fits, or on both sides of it.
+ *
+ * @type {(wanted: string, fits: string) => string}
+ */
+function reachOf(wanted, fits) {
+  if (!fits || fits === "none") return fits ? "barred" : "";
+  const far = new Set(releases(wanted, [`<=${fits}`, `>${fits}`]).map((one) => isWithin(`>${fits}`, one)));
+  return !far.has(true) ? "" : far.has(false) ? "taken" : "beyond";
 }
 
 /** @type {(asked: import("./requirements-lines.js").Asked, words: Words) => string} */
@@ -95,12 +137,25 @@ function byText(a, b) {
  */
 function summary(answers, words) {
   if (!answers.length) return words.silent;
-  const parts = Object.entries(words.phrases).map(([word, [one, many]]) => {
-    const count = answers.filter((answer) => answer.verdict === word).length;
-    return count ? `${count.toLocaleString("en")} ${count === 1 ? one : many}` : "";
+  const parts = Object.entries(words.phrases).map(([word, phrases]) => {
+    const names = answers.filter((answer) => answer.verdict === word).map((answer) => answer.package);
+    return names.length ? `${counted(word, names, words.named)} ${phrases[Number(names.length !== 1)]}` : "";
   });
   const total = `${answers.length.toLocaleString("en")} package${answers.length === 1 ? "" : "s"}`;
   return `${total}: ${parts.filter(Boolean).join(", ")}.`;
+}
+
+/**
+ * Say how many names there are; up to three that block are called by name.
+ *
+ * @type {(word: string, names: string[], named: [number, number]) => string}
+ */
+function counted(word, names, [most, longest]) {
+  const first = names.slice(0, most);
+  if (word !== "blocks" || first.some((name) => [...name].length > longest)) return names.length.toLocaleString("en");
+  const rest = `${(names.length - most + 1).toLocaleString("en")} more`;
+  const told = names.length <= most ? first : [...first.slice(0, most - 1), rest];
+  return [told.slice(0, -1).join(", "), told.at(-1)].filter(Boolean).join(" and ");
 }
 
 /**
@@ -110,13 +165,15 @@ function summary(answers, words) {
  * @param {Words} words
  */
 export function asText(reply, words) {
-  const lines = [`${reply.summary} Read as ${reply.form}, judged for ${words.assumed}.`];
+  const lines = reply.refused ? [`${words.labels.blocks}: ${reply.refused}`, ""] : [];
+  lines.push(`${reply.summary} Read as ${reply.form}, judged for ${words.assumed}.`);
   for (const word of Object.keys(words.phrases)) {
     const found = reply.answers.filter((answer) => answer.verdict === word);
     if (!found.length) continue;
     lines.push(
       "",
       words.labels[word] ?? word,
+      ...(word === "should" ? [`  ${words.sentences[word]}`] : []),
       ...found.filter((one) => one.reason !== words.unlisted).flatMap(rowText),
     );
     const unlisted = found.filter((one) => one.reason === words.unlisted).map((one) => one.package);
@@ -128,6 +185,15 @@ export function asText(reply, words) {
 }
 
 /**
+ * Tell whether a library blocks as a whole, so that the register's account of it is the reason.
+ *
+ * @param {Answer} one
+ */
+function isJudgedWhole(one) {
+  return one.verdict === "blocks" && one.reason === one.library?.verdict.reason;
+}
+
+/**
  * @param {Answer} one
  * @returns {string[]}
  */
@@ -135,8 +201,11 @@ function rowText(one) {
   const lines = [`  ${one.package}: ${one.reason}`];
   if (!one.library || one.verdict === "left-out") return lines;
   if (one.verdict === "twin") {
-    lines.push(`    In its place: ${one.library.verdict.twins.map((twin) => twin.name).join(", ")}.`);
+    lines.push(
+      `    In its place: ${one.library.verdict.twins.map((twin) => `${twin.name} (${twin.how})`).join(", ")}.`,
+    );
   }
+  if (isJudgedWhole(one)) lines.push(`    ${one.library.state}`);
   for (const story of one.library.stories) lines.push(`    Met in ${story.slug}: ${story.did}.`);
   return lines;
 }

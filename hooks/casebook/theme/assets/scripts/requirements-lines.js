@@ -5,7 +5,7 @@ import { BadCondition, canonical, isSpecifier, leftOut, trim } from "./requireme
 /**
  * @typedef {{name: string, wanted: string, line: number, leftOut: string, words: string}} Asked
  * @typedef {{kind: string, line: number, column: number, words: string}} Fault
- * @typedef {{form: string, asked: Asked[], faults: Fault[], elsewhere: {file: string, line: number}[]}} Listing
+ * @typedef {{form: string, asked: Asked[], faults: Fault[], elsewhere: {file: string, line: number}[], python: import("./requirements-python.js").Wanted | null}} Listing
  * @typedef {Record<string, string>} Environment
  */
 
@@ -36,7 +36,7 @@ const SPECIFIER = /^(===|==|~=|!=|<=|>=|<|>)[ \t]*(.*)$/s;
  */
 export function readLines(text, environment) {
   /** @type {Listing} */
-  const listing = { form: "requirements.txt", asked: [], faults: [], elsewhere: [] };
+  const listing = { form: "requirements.txt", asked: [], faults: [], elsewhere: [], python: null };
   for (const line of logicalLines(text)) {
     const bare = line.text.replace(COMMENT, "");
     const told = trim(bare);

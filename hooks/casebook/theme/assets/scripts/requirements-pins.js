@@ -21,6 +21,15 @@ export function releases(wanted, bounds) {
 }
 
 /**
+ * Give the one version that *wanted* pins, or nothing.
+ *
+ * @param {string} wanted
+ */
+export function pinOf(wanted) {
+  return /^(?:==)?(\d+(?:\.\d+)*)$/.exec(wanted)?.[1] ?? "";
+}
+
+/**
  * Tell whether the specifiers *told* let a release in.
  *
  * @param {string} told
@@ -36,13 +45,14 @@ function letsIn(told, version) {
 }
 
 /**
- * Read what is wanted; a lock file writes a bare version, and Poetry a caret.
+ * Read what is wanted; a lock file writes a bare version, and Poetry a caret or a tilde.
  *
  * @param {string} wanted
  * @returns {Specifier[] | null}
  */
 function specifiers(wanted) {
   if (wanted.startsWith("^")) return caret(wanted.slice(1));
+  if (/^~(?!=)/.test(wanted)) return tilde(wanted.slice(1));
   const told = /^\d/.test(wanted) ? `==${wanted}` : wanted;
   const found = told.split(",").filter((one) => one.trim()).map((one) => SPECIFIER.exec(one.trim()));
   const read = found.map((one) => ({ operator: one?.[1] ?? "", version: one?.[2] ?? "" }));
@@ -57,6 +67,16 @@ function caret(least) {
   if (!isSpecifier("==", least) || least.endsWith(".*")) return null;
   const kept = numbers(least).findIndex((part) => part);
   const most = next(least, (kept < 0 ? numbers(least).length - 1 : kept) + 1);
+  return [{ operator: ">=", version: least }, { operator: "<", version: most }];
+}
+
+/**
+ * @param {string} least
+ * @returns {Specifier[] | null}
+ */
+function tilde(least) {
+  if (!isSpecifier("==", least) || least.endsWith(".*")) return null;
+  const most = next(least, Math.min(2, numbers(least).length));
   return [{ operator: ">=", version: least }, { operator: "<", version: most }];
 }
 

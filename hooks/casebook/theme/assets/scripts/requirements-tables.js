@@ -6,6 +6,8 @@
 
 import { BadCondition, canonical, leftOut } from "./requirements-conditions.js";
 import { readLines, readRequirement } from "./requirements-lines.js";
+import { readListed } from "./requirements-listed.js";
+import { pythonOf } from "./requirements-python.js";
 
 /**
  * @typedef {import("./requirements-lines.js").Listing} Listing
@@ -29,7 +31,8 @@ let library;
 export async function read(text, environment) {
   const bare = text.replace(/^\ufeff/, "");
   if (/^\s*(?:\{|\[\{)/.test(bare)) return readJson(bare, environment);
-  return TOML.test(bare) ? await readToml(bare, environment) : readLines(bare, environment);
+  if (TOML.test(bare)) return await readToml(bare, environment);
+  return readListed(bare) ?? readLines(bare, environment);
 }
 
 /** Finds words in a text from where the last ones stood, as a file is read from top to bottom. */
@@ -76,7 +79,7 @@ class Reader {
    */
   constructor(text, form, environment) {
     /** @type {Listing} */
-    this.listing = { form, asked: [], faults: [], elsewhere: [] };
+    this.listing = { form, asked: [], faults: [], elsewhere: [], python: null };
     this.places = new Places(text);
     this.environment = environment;
   }
@@ -139,10 +142,17 @@ async function readToml(text, environment) {
     told = parse(even, { integersAsBigInt: true });
   } catch (error) {
     const { line, column } = placed(error);
-    return { form: "TOML", asked: [], faults: [{ kind: "toml", line, column, words: UNREAD }], elsewhere: [] };
+    return {
+      form: "TOML",
+      asked: [],
+      faults: [{ kind: "toml", line, column, words: UNREAD }],
+      elsewhere: [],
+      python: null,
+    };
   }
   const form = formOf(told);
   const reader = new Reader(even, form, environment);
+  reader.listing.python = pythonOf(told, form, even);
   if (form === "pyproject.toml") pyproject(reader, told);
   else lock(reader, told, form);
   return reader.listing;
@@ -266,12 +276,19 @@ function readJson(text, environment) {
   } catch (error) {
     const at = /line (\d+) column (\d+)/.exec(String(error));
     const fault = { kind: "json", line: Number(at?.[1] ?? 1), column: Number(at?.[2] ?? 1), words: UNREAD };
-    return { form: "JSON", asked: [], faults: [fault], elsewhere: [] };
+    return { form: "JSON", asked: [], faults: [fault], elsewhere: [], python: null };
   }
   if (!isTable(told) || !["_meta", "default", "develop"].some((key) => key in told)) {
-    return { form: "JSON", asked: [], faults: [{ kind: "lock", line: 1, column: 1, words: "" }], elsewhere: [] };
+    return {
+      form: "JSON",
+      asked: [],
+      faults: [{ kind: "lock", line: 1, column: 1, words: "" }],
+      elsewhere: [],
+      python: null,
+    };
   }
   const reader = new Reader(text, "Pipfile.lock", environment);
+  reader.listing.python = pythonOf(told, "Pipfile.lock", text);
   for (const [name, one] of [told.default, told.develop].flatMap((known) => Object.entries(table(known)))) {
     reader.package(name, table(one).version, table(one).markers);
   }

@@ -41,7 +41,7 @@ async function answer({ number, text }) {
   /** @type {Record<string, number>} */
   const counts = {};
   for (const one of reply.answers) counts[one.verdict] = (counts[one.verdict] ?? 0) + 1;
-  const { form, summary, elsewhere } = reply;
+  const { form, refused, summary, elsewhere } = reply;
   const totals = { answers: reply.answers.length, findings: reply.findings.length };
-  postMessage({ number, form, summary, elsewhere: elsewhere.slice(0, 20), counts, totals });
+  postMessage({ number, form, refused, summary, elsewhere: elsewhere.slice(0, 20), counts, totals });
 }

@@ -13,6 +13,9 @@ const STEP = 500;
 const STORIES = 3;
 const MOST = 20_000_000;
 const PAUSE = 250;
+const KEPT = 200_000;
+const SAID_FOR = 3_000;
+const COPY = "Copy as text";
 const UNJUDGED = "This file could not be judged. Take away what is unusual in it, or use the command line.";
 
 const input = /** @type {HTMLTextAreaElement} */ (find("#requirements"));
@@ -62,6 +65,8 @@ async function start() {
 /** Show the tool once the worker has all that it needs: from then on nothing is loaded. */
 function reveal() {
   find("#check-tool").hidden = false;
+  const kept = history.state?.requirements;
+  if (!input.value && typeof kept === "string") input.value = kept;
   if (input.value) check(input.value);
 }
 
@@ -111,10 +116,22 @@ async function open(file) {
 function check(text) {
   clearTimeout(timer);
   number++;
+  keep(text);
   if (text.trim()) {
     result.setAttribute("aria-busy", "true");
     worker.postMessage({ number, text });
   } else show();
+}
+
+/**
+ * Keep a file in the history of this tab, so that the way back from a library finds it; a large one is not kept.
+ *
+ * @param {string} text
+ */
+function keep(text) {
+  const { requirements: _, ...others } = history.state ?? {};
+  const isKept = text.trim() && text.length <= KEPT;
+  history.replaceState(isKept ? { ...others, requirements: text } : others, "");
 }
 
 /** @param {any} data */
@@ -128,16 +145,18 @@ function answer(data) {
 /** @param {(HTMLElement | null)[]} parts */
 function show(...parts) {
   result.removeAttribute("aria-busy");
+  find("#check-brief").hidden = true;
   result.replaceChildren(...parts.filter((part) => part !== null));
 }
 
 /** @param {any} data */
-function begin({ form, summary, elsewhere, counts, totals }) {
+function begin({ form, refused, summary, elsewhere, counts, totals }) {
   lists = {
     answers: element("div", { class: "cb-verdicts" }),
     findings: element("ul", { class: "cb-check__faults" }),
   };
   show(
+    refused ? element("p", { class: "cb-check__python" }, mark("blocks"), element("b", {}, refused)) : null,
     element("h2", { id: "summary", tabindex: "-1" }, summary),
     bar(counts),
     element("p", { class: "cb-check__how" }, `Read as ${form}, judged for ${words.assumed}.`),
@@ -146,12 +165,15 @@ function begin({ form, summary, elsewhere, counts, totals }) {
     element(
       "div",
       { class: "cb-check__buttons" },
-      button("Copy as text", () => worker.postMessage({ wanted: "copy" })),
+      button(COPY, () => worker.postMessage({ wanted: "copy" })),
     ),
     lists.answers ?? null,
     totals.answers > SHOWN ? moreButton("answers", totals.answers, "packages") : null,
   );
-  announce(summary);
+  const brief = find("#check-brief");
+  find("span", brief).textContent = [refused, summary].filter(Boolean).join(" ");
+  brief.hidden = false;
+  announce([refused, summary].filter(Boolean).join(" "));
   worker.postMessage({ part: "answers", from: 0, most: SHOWN });
   if (totals.findings) worker.postMessage({ part: "findings", from: 0, most: SHOWN });
 }
@@ -243,7 +265,8 @@ function groupOf(list, word) {
   if (found) return /** @type {HTMLElement} */ (found);
   const rows = element("ul", {});
   const heading = element("h3", {}, mark(word), ` ${words.labels[word]}`);
-  list.append(element("section", { "data-verdict": word }, heading, rows));
+  const told = word === "should" ? element("p", {}, words.sentences[word]) : null;
+  list.append(element("section", { "data-verdict": word }, heading, told ?? "", rows));
   return rows;
 }
 
@@ -270,6 +293,8 @@ function answerRow(one) {
     : element("span", {}, one.package);
   const row = element("li", {}, element("p", { class: "cb-verdicts__name" }, name, wantedOf(one)));
   const said = element("div", {}, element("p", {}, one.reason));
+  const isWhole = one.verdict === "blocks" && one.reason === one.library?.verdict.reason;
+  if (one.library && isWhole) said.append(element("p", {}, one.library.state));
   if (one.library && one.verdict !== "left-out") said.append(...details(one.verdict, one.library));
   row.append(said);
   return row;
@@ -279,7 +304,9 @@ function answerRow(one) {
 function details(verdict, library) {
   const parts = [];
   if (verdict === "twin") {
-    const links = library.verdict.twins.map((twin) => element("a", { href: new URL(twin.page, ROOT).href }, twin.name));
+    const links = library.verdict.twins.map((twin) =>
+      element("span", {}, element("a", { href: new URL(twin.page, ROOT).href }, twin.name), ` (${twin.how})`)
+    );
     parts.push(element("p", {}, "In its place: ", ...joined(links)));
   }
   if (library.stories.length) {
@@ -301,9 +328,17 @@ function joined(parts) {
   return parts.flatMap((part, index) => (index ? ["; ", part] : [part]));
 }
 
+/** Say so where the reader looks, and to those who do not see it. */
+function copied() {
+  announce("Copied.");
+  const made = find(".cb-check__buttons button");
+  made.textContent = "Copied";
+  setTimeout(() => made.textContent = COPY, SAID_FOR);
+}
+
 /** @param {string} text */
 async function copy(text) {
-  if (await putText(text)) return announce("Copied.");
+  if (await putText(text)) return copied();
   const area = element("textarea", { class: "cb-check__copy", readonly: true, "aria-label": "The answer as text" });
   area.value = text;
   find(".cb-check__buttons").replaceChildren(area);
