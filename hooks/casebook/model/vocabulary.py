@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from casebook.model.fields import Known, Record, Words
+from casebook.model.fields import Flag, Known, Record, Words
 
 Tone = Literal["gained", "lost", "mixed", "unknown"]
 
@@ -32,6 +32,12 @@ class VocabularyTerm(Record):
 
     tone: Tone | None = None
     """How the word colours: gained, lost, mixed or unknown."""
+
+    production: Annotated[bool, Flag()] | None = None
+    """For an outcome: whether PyPy ran in production, where that is sure."""
+
+    lasting: Annotated[bool, Flag()] | None = None
+    """For an outcome: whether it lasted as far as the sources reach, or false where it ended or never began."""
 
     better: Literal["higher", "lower"] | None = None
     """For a metric: which direction is good."""
