@@ -567,9 +567,10 @@ def test_the_keyboard_skips_what_stands_before_the_stories(page: Page, address: 
 
 def test_a_phone_opens_the_menu_and_leaves_the_filters_by_keyboard(page: Page, address: str) -> None:
     """A closed menu takes no focus, an open one has it, Escape gives it back; the filters end with the count."""
-    page.set_viewport_size({"width": 390, "height": 844})
     visit(page, address + "stories/")
     menu = page.get_by_role("button", name="Menu")
+    expect(menu).to_be_hidden()
+    page.set_viewport_size({"width": 390, "height": 844})
     menu.focus()
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Search")).to_be_focused()

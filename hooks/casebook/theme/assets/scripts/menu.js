@@ -7,7 +7,12 @@ const NARROW = matchMedia("(max-width: 76.2344em)"); // where the theme folds it
 const toggle = find("#__drawer");
 const label = find(".md-header label[for=__drawer]");
 const drawer = find(".md-sidebar--primary");
-const opener = element("button", { type: "button", class: label.className, "aria-label": "Menu", onclick: open });
+const opener = element("button", {
+  type: "button",
+  class: `${label.className} cb-menu`,
+  "aria-label": "Menu",
+  onclick: open,
+});
 
 opener.append(...label.childNodes);
 label.replaceWith(opener);
