@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
 from casebook.book import Casebook
 from casebook.chronicle import between
-from casebook.comparison import is_of_one_program, leading, verdict
+from casebook.comparison import is_of_one_program, leading, verdict, within
+from casebook.facts import facts_of
 from casebook.model import dates
 from casebook.outputs.blocker_pages import blocker_pages
 from casebook.outputs.overviews import cards_of
 from casebook.outputs.story_pages import story_pages
+from casebook.rows import rows_of
 
 
 def pages(book: Casebook) -> dict[str, str]:
@@ -102,3 +105,26 @@ def test_a_card_shows_one_grade_and_says_whose(real: Casebook) -> None:
 def test_a_span_tells_nothing_twice(begin: str, end: str, wanted: str) -> None:
     """Where one date lies within the other, only the finer one is told."""
     assert between(dates.parse(begin), dates.parse(end)) == wanted
+
+
+def test_the_margin_and_the_comparison_tell_the_same_facts(real: Casebook) -> None:
+    """Each fact has one name and one wording, beside a story as between two; what is absent is named together."""
+    for slug, text in pages(real).items():
+        if slug not in real.entries:
+            continue
+        margin = text.split('<aside class="cb-margin"')[1].split("</aside>")[0]
+        told = dict(re.findall(r"<dt>(.*?)</dt><dd>(.*?)(?:<small>.*)?</dd>", margin))
+        rows = {
+            row["label"]: ", ".join(cell["text"] for cell in row["cells"]) for row in rows_of(real.entries[slug], real)
+        }
+        absent = {one.label: told.pop(one.label, "") for one in real.vocabulary.absent.values()}
+        assert {label: unescape(words) for label, words in told.items()} == {label: rows[label] for label in told}, slug
+        for word, labels in absent.items():
+            assert {rows[label] for label in rows if within(label) in labels.split(", ")} <= {
+                word,
+                f"{word}, {word}",
+            }, slug
+        facts = {fact.label for fact in facts_of(real.entries[slug].case, real.vocabulary) if fact.told}
+        assert {within(label) for label in facts} == {within(label) for label in told} | {
+            label for labels in absent.values() for label in labels.split(", ") if label
+        }, slug
