@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -11,6 +12,7 @@ from casebook.chronicle import between
 from casebook.comparison import is_of_one_program, leading, verdict, within
 from casebook.facts import facts_of
 from casebook.model import dates
+from casebook.narrative import anchor
 from casebook.outputs.blocker_pages import blocker_pages
 from casebook.outputs.overviews import cards_of
 from casebook.outputs.story_pages import story_pages
@@ -90,6 +92,46 @@ def test_a_card_shows_one_grade_and_says_whose(real: Casebook) -> None:
         assert re.findall(r'(The story: )?<span class="[^"]*" title="Evidence ([A-D]):', card) == [
             ("The story: ", grade)
         ], slug
+
+
+def test_a_plain_value_stands_in_the_list_of_figures(real: Casebook) -> None:
+    """Every measurement has one place in one list, what is compared and what is not."""
+    for slug, text in pages(real).items():
+        if slug in real.entries and real.entries[slug].case.measurements:
+            figures = text.split('<ol class="cb-figures">')[1].split("</ol>")[0]
+            told = re.findall(r'<li[^>]* id="figure-([^"]+)"', figures)
+            assert sorted(told) == sorted(one.id for one in real.entries[slug].case.measurements), slug
+
+
+def test_the_telling_stands_below_its_own_heading(real: Casebook) -> None:
+    """The headings of the narrator are one step below those of the page, and keep their anchors."""
+    for slug, text in pages(real).items():
+        if slug in real.entries:
+            telling = text.split('<h2 id="story">The story</h2>')[1].split("</section>")[0]
+            assert "<h2" not in telling, slug
+            written = re.findall(r"^## (.+)$", real.entries[slug].story, re.MULTILINE)
+            assert re.findall(r'<h3 id="(story-[^"]*)">', telling) == [anchor(one) for one in written], slug
+
+
+def test_the_day_of_reading_is_told_once(real: Casebook) -> None:
+    """Above the sources stands on which day they were read, and beside a source only another day."""
+    for slug, text in pages(real).items():
+        if slug not in real.entries:
+            continue
+        days = [source.read for source in real.entries[slug].case.evidence.sources]
+        told = re.findall(r"[Rr]ead (?:on )?(\d+ \w+ \d{4}), in a stored copy", text)
+        assert len(told) == len(set(days)), slug
+
+
+def test_an_exception_is_told_at_its_source(book: Casebook) -> None:
+    """Where one source was read on another day, it says so itself."""
+    entry = book.entries["ferry-tickets"]
+    first = entry.case.evidence.sources[0]
+    more = [first.model_copy(update={"id": f"more-{day}", "read": f"2030-03-0{day}"}) for day in (2, 2, 9)]
+    case = entry.case.model_copy(update={"evidence": entry.case.evidence.model_copy(update={"sources": tuple(more)})})
+    text = pages(replace(book, entries={"ferry-tickets": replace(entry, case=case)}))["ferry-tickets"]
+    assert "Where no other day is told, a source was read on 2 March 2030, in a stored copy." in text
+    assert re.findall(r"Read (.*?), in a stored copy", text) == ["9 March 2030"]
 
 
 @pytest.mark.parametrize(
