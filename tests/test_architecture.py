@@ -29,7 +29,7 @@ FLOORS = [
     },
     {"reading", "requirements"},
     {"book", "disk", "surroundings"},
-    {"registers"},
+    {"registers", "facts"},
     {
         "load",
         "waivers",

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 PAGES = {
     "home": "",
@@ -75,6 +75,31 @@ def test_a_story_is_read_without_scripts(chromium: Browser, address: str) -> Non
     assert page.locator("svg.cb-ratio").first.is_visible()
     page.get_by_text("What it says, in our words").first.click()
     assert page.get_by_text("Bidders gained 30% overall").is_visible()
+    page.context.close()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_facts_stand_beside_the_answer_or_folded_under_it(chromium: Browser, address: str, *, scripts: bool) -> None:
+    """On a wide screen they begin beside the headline and stay in sight; on a phone one line opens them."""
+    page = opened(
+        chromium, address + PAGES["story"], java_script_enabled=scripts, viewport={"width": 1280, "height": 900}
+    )
+    facts, answer = page.locator(".cb-fold dl"), page.locator(".cb-answer")
+    box, beside = facts.bounding_box(), answer.bounding_box()
+    assert box
+    assert beside
+    assert box["y"] < beside["y"]
+    assert box["x"] > beside["x"] + beside["width"]
+    page.mouse.wheel(0, 3000)
+    expect(facts).to_be_in_viewport(ratio=0.9)
+    page.set_viewport_size({"width": 360, "height": 800})
+    expect(facts).to_be_hidden()
+    page.locator(".cb-fold summary").click()
+    expect(facts).to_be_visible()
+    opened_at, measured = facts.bounding_box(), page.locator("#measured").bounding_box()
+    assert opened_at
+    assert measured
+    assert opened_at["y"] < measured["y"]
     page.context.close()
 
 

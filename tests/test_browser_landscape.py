@@ -236,13 +236,18 @@ def test_the_coverage_map_fits_a_phone(chromium: Browser, address: str) -> None:
     page.context.close()
 
 
-def test_a_printed_story_is_short_and_has_no_controls(chromium: Browser, address: str) -> None:
-    """On paper the frame of the site is gone and a thin story needs two pages at most."""
-    page = opened(chromium, f"{address}stories/mining-pool/")
+@pytest.mark.parametrize("story", ["mining-pool", "auction-bidders"])
+def test_a_printed_story_is_short_and_has_no_controls(chromium: Browser, address: str, story: str) -> None:
+    """On paper the frame of the site is gone; a thin story and a rich one need two pages at most, facts first."""
+    page = opened(chromium, f"{address}stories/{story}/")
     pages = page.pdf(prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", pages)) <= 2
     page.emulate_media(media="print")
-    expect(page.locator(".cb-cite")).to_contain_text("/stories/mining-pool/")
-    for control in (".md-header", ".cb-actions", ".cb-footer", ".md-tabs"):
+    expect(page.locator(".cb-cite")).to_contain_text(f"/stories/{story}/")
+    expect(page.locator(".cb-fold dd").last).to_be_visible()
+    places = [page.locator(one).bounding_box() for one in (".cb-answer", ".cb-fold dl", "#when", "#story")]
+    assert [box["y"] for box in places if box] == sorted(box["y"] for box in places if box)
+    assert None not in places
+    for control in (".md-header", ".cb-fold summary", ".cb-actions", ".cb-footer", ".md-tabs"):
         expect(page.locator(control).first).to_be_hidden()
     page.context.close()

@@ -150,9 +150,55 @@ def test_a_finger_hits_every_button(chromium: Browser, address: str) -> None:
     page.goto(f"{address}quotes/?tray=auction-bidders/two-weeks")
     expect(page.get_by_role("dialog", name="Tray")).to_be_visible()
     small = "(found) => found.map((one) => one.getBoundingClientRect().height).filter((high) => high && high < 44)"
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Use this").first.click()
+    page.get_by_role("button", name="Open the tray").click()
     for places in ("dialog button", ".cb-line button", ".cb-tray button", "#sieve :is(summary, select, [type=search])"):
         assert page.locator(places).evaluate_all(small) == [], places
     context.close()
+
+
+def test_one_button_opens_what_can_be_done_on_a_phone(chromium: Browser, address: str) -> None:
+    """Beside each figure and quote stands one button; it opens the four of its own, says so, and closes them again."""
+    context = chromium.new_context(viewport={"width": 360, "height": 800}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(f"{address}stories/auction-bidders/")
+    bars = page.locator(".cb-deeds")
+    expect(bars.first).to_be_visible()
+    assert page.locator(".cb-deeds button:visible").count() == bars.count() > 5
+    first = bars.first.get_by_role("button", name="Use this")
+    first.tap()
+    expect(first).to_have_attribute("aria-expanded", "true")
+    assert bars.first.locator("button:visible").all_inner_texts() == [
+        "Use this", "Copy text", "Picture", "Link", "Add to tray",
+    ]  # fmt: skip
+    assert page.locator(".cb-deeds button:visible").count() == bars.count() + 4
+    bars.first.get_by_role("button", name="Add to tray").tap()
+    expect(page.get_by_text("1 figure in the tray")).to_be_visible()
+    first.tap()
+    assert page.locator(".cb-deeds button:visible").count() == bars.count()
+    context.close()
+
+
+def test_what_can_be_done_is_quiet_until_one_comes_near(window: Page, address: str) -> None:
+    """On a desk two words stand for the four buttons; the pointer or the keyboard shows them, and the tray's stays."""
+    window.goto(f"{address}stories/auction-bidders/")
+    quote = window.locator("#quote-two-weeks")
+    copy, keep = (quote.get_by_role("button", name=name) for name in ("Copy text", "Add to tray"))
+    hint = "one => getComputedStyle(one.closest('.cb-deeds'), '::before').opacity"
+    expect(copy).to_have_css("opacity", "0")
+    assert copy.evaluate(hint) == "1"
+    copy.focus()
+    expect(copy).to_have_css("opacity", "1")
+    assert copy.evaluate(hint) == "0"
+    copy.blur()
+    quote.locator("blockquote").hover()
+    expect(copy).to_have_css("opacity", "1")
+    keep.click()
+    window.locator("h1").hover()
+    window.locator("h1").click()
+    expect(copy).to_have_css("opacity", "0")
+    expect(quote.get_by_role("button", name="In the tray")).to_have_css("opacity", "1")
 
 
 def test_no_result_tells_what_to_leave_out(window: Page, address: str) -> None:
@@ -183,7 +229,7 @@ def test_accents_do_not_matter(window: Page, desk: str) -> None:
     expect(lines(window)).to_contain_text("The café on the quay closed")
 
 
-def test_a_copy_is_rich_and_plain_and_carries_its_credit(window: Page, address: str) -> None:
+def test_a_copy_is_rich_and_plain_and_carries_its_credit(window: Page, address: str, real: Casebook) -> None:
     """Both types hold words, credit, grade and permalink; the focus stays and the page says so."""
     window.goto(f"{address}quotes/")
     button = window.locator("[id='auction-bidders/two-weeks']").get_by_role("button", name="Copy text")
@@ -193,10 +239,11 @@ def test_a_copy_is_rich_and_plain_and_carries_its_credit(window: Page, address: 
     expect(window.locator("[role=status]:has-text('Copied with its credit.')")).to_have_count(1)
     expect(button).to_be_focused()
     told = on_clipboard(window)
+    (grade,) = [one.grade for one in real.entries["auction-bidders"].case.quotes if one.id == "two-weeks"]
     for text in (told["text/plain"], told["text/html"]):
         assert "Two weeks of work brought the ad bidders to PyPy" in text
         assert "Engineer, online advertising" in text
-        assert "evidence A" in text
+        assert f"evidence {grade}" in text
         assert "stories/auction-bidders/#quote-two-weeks" in text
     assert "<blockquote" in told["text/html"]
     assert "“" not in told["text/plain"]
@@ -270,13 +317,19 @@ def test_a_picture_is_copied(window: Page, address: str) -> None:
     assert list(on_clipboard(window)) == ["image/png"]
 
 
-def test_a_figure_never_travels_alone(window: Page, address: str) -> None:
+def test_a_figure_never_travels_alone(window: Page, address: str, real: Casebook) -> None:
     """A measurement of a story is copied with what it measures, conditions, grade and permalink."""
     window.goto(f"{address}stories/auction-bidders/")
     window.locator("#figure-overall-gain").get_by_role("button", name="Copy text").click()
     expect(window.locator(".cb-said")).to_be_visible()
     text = on_clipboard(window)["text/plain"]
-    for words in ("Overall gain of the bidders", "30% more", "how it was measured is not described", "evidence A"):
+    (grade,) = [one.grade for one in real.entries["auction-bidders"].case.measurements if one.id == "overall-gain"]
+    for words in (
+        "Overall gain of the bidders",
+        "30% more",
+        "how it was measured is not described",
+        f"evidence {grade}",
+    ):
         assert words in text
     assert "stories/auction-bidders/#figure-overall-gain" in text
     window.locator("#figure-overall-gain").get_by_role("button", name="Picture").click()
@@ -378,6 +431,8 @@ def test_the_desk_fits_its_window_and_asks_nobody_else(chromium: Browser, addres
     page.get_by_role("button", name="PowerPoint").click()
     expect(page.get_by_text("casebook-tray.pptx is saved.")).to_be_visible()
     page.keyboard.press("Escape")
+    for door in page.get_by_role("button", name="Use this").all()[:1]:
+        door.click()
     page.get_by_role("button", name="Picture").first.click()
     expect(page.get_by_role("dialog", name="Picture")).to_be_visible()
     wide.append(page.evaluate("document.documentElement.scrollWidth - innerWidth"))

@@ -172,6 +172,13 @@ def test_a_narrative_keeps_what_it_may_have() -> None:
     assert "<td>1</td>" in shown
 
 
+def test_headings_of_a_narrative_step_below_those_of_its_page() -> None:
+    """Levels change, anchors do not."""
+    text = "## Why\n\nh2\n\n### How\n"
+    wanted = '<h3 id="story-why">Why</h3>\n<p>h2</p>\n<h4 id="story-how">How</h4>\n'
+    assert narrative.to_html(text, below=1) == wanted
+
+
 def test_broken_links_and_anchors_are_found() -> None:
     """A link must lead to a file, and its anchor into the page."""
     pages = {

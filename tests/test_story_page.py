@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from html import unescape
 
 import pytest
 from casebook.book import Casebook
 from casebook.chronicle import between
-from casebook.comparison import is_of_one_program, leading, verdict
+from casebook.comparison import is_of_one_program, leading, verdict, within
+from casebook.facts import facts_of
 from casebook.model import dates
+from casebook.narrative import anchor
 from casebook.outputs.blocker_pages import blocker_pages
 from casebook.outputs.overviews import cards_of
 from casebook.outputs.story_pages import story_pages
+from casebook.rows import rows_of
 
 
 def pages(book: Casebook) -> dict[str, str]:
@@ -89,6 +94,46 @@ def test_a_card_shows_one_grade_and_says_whose(real: Casebook) -> None:
         ], slug
 
 
+def test_a_plain_value_stands_in_the_list_of_figures(real: Casebook) -> None:
+    """Every measurement has one place in one list, what is compared and what is not."""
+    for slug, text in pages(real).items():
+        if slug in real.entries and real.entries[slug].case.measurements:
+            figures = text.split('<ol class="cb-figures">')[1].split("</ol>")[0]
+            told = re.findall(r'<li[^>]* id="figure-([^"]+)"', figures)
+            assert sorted(told) == sorted(one.id for one in real.entries[slug].case.measurements), slug
+
+
+def test_the_telling_stands_below_its_own_heading(real: Casebook) -> None:
+    """The headings of the narrator are one step below those of the page, and keep their anchors."""
+    for slug, text in pages(real).items():
+        if slug in real.entries:
+            telling = text.split('<h2 id="story">The story</h2>')[1].split("</section>")[0]
+            assert "<h2" not in telling, slug
+            written = re.findall(r"^## (.+)$", real.entries[slug].story, re.MULTILINE)
+            assert re.findall(r'<h3 id="(story-[^"]*)">', telling) == [anchor(one) for one in written], slug
+
+
+def test_the_day_of_reading_is_told_once(real: Casebook) -> None:
+    """Above the sources stands on which day they were read, and beside a source only another day."""
+    for slug, text in pages(real).items():
+        if slug not in real.entries:
+            continue
+        days = [source.read for source in real.entries[slug].case.evidence.sources]
+        told = re.findall(r"[Rr]ead (?:on )?(\d+ \w+ \d{4}), in a stored copy", text)
+        assert len(told) == len(set(days)), slug
+
+
+def test_an_exception_is_told_at_its_source(book: Casebook) -> None:
+    """Where one source was read on another day, it says so itself."""
+    entry = book.entries["ferry-tickets"]
+    first = entry.case.evidence.sources[0]
+    more = [first.model_copy(update={"id": f"more-{day}", "read": f"2030-03-0{day}"}) for day in (2, 2, 9)]
+    case = entry.case.model_copy(update={"evidence": entry.case.evidence.model_copy(update={"sources": tuple(more)})})
+    text = pages(replace(book, entries={"ferry-tickets": replace(entry, case=case)}))["ferry-tickets"]
+    assert "Where no other day is told, a source was read on 2 March 2030, in a stored copy." in text
+    assert re.findall(r"Read (.*?), in a stored copy", text) == ["9 March 2030"]
+
+
 @pytest.mark.parametrize(
     ("begin", "end", "wanted"),
     [
@@ -102,3 +147,26 @@ def test_a_card_shows_one_grade_and_says_whose(real: Casebook) -> None:
 def test_a_span_tells_nothing_twice(begin: str, end: str, wanted: str) -> None:
     """Where one date lies within the other, only the finer one is told."""
     assert between(dates.parse(begin), dates.parse(end)) == wanted
+
+
+def test_the_margin_and_the_comparison_tell_the_same_facts(real: Casebook) -> None:
+    """Each fact has one name and one wording, beside a story as between two; what is absent is named together."""
+    for slug, text in pages(real).items():
+        if slug not in real.entries:
+            continue
+        margin = text.split('<aside class="cb-margin"')[1].split("</aside>")[0]
+        told = dict(re.findall(r"<dt>(.*?)</dt><dd>(.*?)(?:<small>.*)?</dd>", margin))
+        rows = {
+            row["label"]: ", ".join(cell["text"] for cell in row["cells"]) for row in rows_of(real.entries[slug], real)
+        }
+        absent = {one.label: told.pop(one.label, "") for one in real.vocabulary.absent.values()}
+        assert {label: unescape(words) for label, words in told.items()} == {label: rows[label] for label in told}, slug
+        for word, labels in absent.items():
+            assert {rows[label] for label in rows if within(label) in labels.split(", ")} <= {
+                word,
+                f"{word}, {word}",
+            }, slug
+        facts = {fact.label for fact in facts_of(real.entries[slug].case, real.vocabulary) if fact.told}
+        assert {within(label) for label in facts} == {within(label) for label in told} | {
+            label for labels in absent.values() for label in labels.split(", ") if label
+        }, slug

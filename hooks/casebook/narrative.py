@@ -23,8 +23,11 @@ _ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
 _TABLE = '<div class="cb-scroll" tabindex="0" role="group" aria-label="Table"><table class="cb-plaintable">'
 
 
-def to_html(text: str, base: str = "") -> str:
-    """Render Markdown *text*; links into the site, as in `/blockers/`, begin with *base* instead of the slash."""
+def to_html(text: str, base: str = "", *, below: int = 0) -> str:
+    """Render Markdown *text*; links into the site, as in `/blockers/`, begin with *base* instead of the slash.
+
+    Its headings stand *below* as many levels of the page more than they were written.
+    """
     clean = nh3.clean(
         _MARKDOWN.render(text),
         tags=_TAGS,
@@ -34,6 +37,8 @@ def to_html(text: str, base: str = "") -> str:
         attribute_filter=lambda _, name, value: _address(value, base) if name == "href" else value,
     )
     told = re.sub(r"<(h[23])>(.*?)</\1>", _with_anchor, clean, flags=re.DOTALL)
+    if below:
+        told = re.sub(r"(</?h)([2-4])\b", lambda tag: f"{tag[1]}{int(tag[2]) + below}", told)
     return told.replace("<table>", _TABLE).replace("</table>", "</table></div>")
 
 

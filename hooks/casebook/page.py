@@ -74,7 +74,7 @@ def _helpers(book: Casebook) -> dict[str, Any]:
         "standing": lambda measurement: standing(measurement, book.vocabulary),
         "figure": lambda measurement: figure(measurement, book.vocabulary),
         "approval": lambda quote: approval(book.vocabulary, quote),
-        "narrative": lambda text, base: Markup(to_html(text, base)),  # noqa: S704 - nh3 has cleaned it
+        "narrative": lambda text, base, below=0: Markup(to_html(text, base, below=below)),  # noqa: S704 - nh3 has cleaned it
     }
 
 

@@ -9,8 +9,8 @@ from typing import NotRequired, TypedDict
 
 from casebook.book import Casebook, Entry
 from casebook.comparison import SHAPES, figure, standing, verdict, within
-from casebook.model import dates
-from casebook.model.case import Case, LibraryUse, Measurement, Runtime
+from casebook.facts import facts_of
+from casebook.model.case import Case, LibraryUse, Measurement
 from casebook.model.vocabulary import Tone, Vocabulary
 
 
@@ -35,13 +35,16 @@ class Row(TypedDict):
 def rows_of(entry: Entry, book: Casebook) -> list[Row]:
     """Give the rows of *entry*: for every story of *book* the same labels in the same order."""
     case, words = entry.case, book.vocabulary
+    *facts, why = [_row(fact.label, [_text(told, fact.detail) for told in fact.told]) for fact in facts_of(case, words)]
     return [
-        *_outcome(case, words),
+        _outcome(case, words),
+        why,
         *_figures(case, words),
         _row("Blockers", _blockers(case, words)),
         _row("Libraries", [_library(use, book) for use in case.libraries]),
-        *_who(case, words),
-        *_runtimes(case, words),
+        _linked("Sector", "sectors", (case.who.sector,), "sector", words),
+        _linked("Workload", "workloads", case.workload.kinds, "workload", words),
+        *facts,
         *_evidence(case, words),
     ]
 
@@ -63,24 +66,14 @@ def _toned(cell: Cell, tone: Tone | None) -> Cell:
     return {**cell, "tone": tone or "unknown", "shape": SHAPES[tone or "unknown"]}
 
 
-def _terms(words: Vocabulary, kind: str, told: tuple[str, ...], facet: str | None = None) -> list[Cell]:
-    pages = {word: f"stories/{facet}/{word}/" if facet else None for word in told}
-    return [_text(words.term(kind, word).label, page=pages[word]) for word in told]
+def _linked(label: str, kind: str, told: tuple[str, ...], facet: str, words: Vocabulary) -> Row:
+    return _row(label, [_text(words.term(kind, word).label, page=f"stories/{facet}/{word}/") for word in told])
 
 
-def _date(date: str | None, words: Vocabulary) -> list[Cell]:
-    if date is None:
-        return []
-    return [_text(str(dates.parse(date)) if dates.is_date(date) else words.absent[date].label)]
-
-
-def _outcome(case: Case, words: Vocabulary) -> list[Row]:
+def _outcome(case: Case, words: Vocabulary) -> Row:
     status = case.outcome.status
     told = _text(words.outcomes[status].label, case.outcome.summary, f"stories/outcome/{status}/")
-    return [
-        _row("Outcome", [_toned(told, words.outcomes[status].tone)]),
-        _row("Why this outcome", _terms(words, "reasons", case.outcome.reasons)),
-    ]
+    return _row("Outcome", [_toned(told, words.outcomes[status].tone)])
 
 
 def _figures(case: Case, words: Vocabulary) -> list[Row]:
@@ -112,35 +105,6 @@ def _library(use: LibraryUse, book: Casebook) -> Cell:
 
 def _name(library: str | None, book: Casebook) -> str:
     return book.libraries[library].name if library and library in book.libraries else str(library)
-
-
-def _who(case: Case, words: Vocabulary) -> list[Row]:
-    return [
-        _row("Sector", _terms(words, "sectors", (case.who.sector,), "sector")),
-        _row("Who", [_text(case.who.does)]),
-        _row("Based in", _terms(words, "regions", (case.who.region,))),
-        _row("Size", _terms(words, "sizes", (case.who.size,))),
-        _row("Workload", _terms(words, "workloads", case.workload.kinds, "workload")),
-        _row("Load", [_text(words.term("loads", case.workload.load).label, case.workload.detail)]),
-        _row("Why PyPy", _terms(words, "motivations", case.motivation)),
-        _row("Adopted or tried", _date(case.when.adopted, words)),
-        _row("Ended", _date(case.when.ended, words)),
-        _row("Sources reach to", _date(case.when.confirmed, words)),
-    ]
-
-
-def _runtimes(case: Case, words: Vocabulary) -> list[Row]:
-    told = {"Before": case.runtime.before, "Tried": case.runtime.tried, "Since": case.runtime.since}
-    return [_row(label, [_text(ran_on(one, words))] if one else []) for label, one in told.items()]
-
-
-def ran_on(runtime: Runtime, words: Vocabulary) -> str:
-    """Say an implementation with its versions; one that is absent stands for its versions too."""
-    if runtime.implementation in words.absent and set(runtime.versions) <= words.absent.keys():
-        return words.absent[runtime.implementation].label
-    name = words.term("implementations", runtime.implementation).label
-    versions = ", ".join(word.replace("not-stated", "version not stated") for word in runtime.versions)
-    return f"{name} {versions}{f' (Python {runtime.python})' if runtime.python else ''}"
 
 
 def _evidence(case: Case, words: Vocabulary) -> list[Row]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
 
 from casebook.artifact import Artifact
 from casebook.book import Casebook, Entry
@@ -11,14 +12,14 @@ from casebook.chart import RatioScale, lengths
 from casebook.chronicle import between, chronicle
 from casebook.citation import bibtex, citation
 from casebook.closeness import all_related
-from casebook.comparison import gain, leading, within
+from casebook.comparison import gain, leading
 from casebook.disputes import contradicts, grouped
 from casebook.facets import neighbours
+from casebook.facts import absences, facts_of
 from casebook.model import dates
 from casebook.model.case import Case
 from casebook.outputs import output
 from casebook.page import day, page
-from casebook.rows import ran_on
 from casebook.strips import WEAK
 
 
@@ -58,6 +59,7 @@ def _shown(entry: Entry, book: Casebook) -> dict[str, Any]:
     charted = [group for group in drawn if group]
     lead = leading(case, vocabulary)
     address = book.address and f"{book.address}stories/{entry.slug}/"
+    facts = facts_of(case, vocabulary)
     return {
         "entry": entry,
         "lead": lead,
@@ -72,8 +74,9 @@ def _shown(entry: Entry, book: Casebook) -> dict[str, Any]:
         "bar_lengths": lengths,
         "before_name": vocabulary.term("implementations", case.runtime.before.implementation).label,
         "after_name": vocabulary.term("implementations", case.runtime.tried.implementation).label,
-        "facts": [fact for fact in _facts(case, book) if not fact.absent],
-        "absent": _absent(case, book),
+        "facts": [fact for fact in facts if fact.told and not fact.absent],
+        "absent": absences(facts, vocabulary),
+        "reading": _reading(case),
         "name_of": lambda library: book.libraries[library].name if library in book.libraries else library,
         "stones": [stone for stone in entry.tombstones if stone.is_told],
         "sections": [
@@ -86,48 +89,10 @@ def _shown(entry: Entry, book: Casebook) -> dict[str, Any]:
     }
 
 
-class _Fact(NamedTuple):
-    """A line of the margin: its name, what it says, a detail, and the word for its absence."""
-
-    label: str
-    text: str
-    detail: str = ""
-    absent: str = ""
-
-
-def _facts(case: Case, book: Casebook) -> Iterator[_Fact]:
-    """Give the lines of the margin in their order."""
-    when, runtime = case.when, case.runtime
-    yield _Fact("Who", case.who.does)
-    yield _worded("Based in", "regions", [case.who.region], book)
-    yield _worded("Size", "sizes", [case.who.size], book)
-    for label, date in (
-        ("Adopted or tried", when.adopted),
-        ("Ended", when.ended),
-        ("Sources reach to", when.confirmed),
-    ):
-        if date:
-            yield _Fact(label, day(date), absent=date if date in book.vocabulary.absent else "")
-    yield _worded("Why PyPy", "motivations", case.motivation, book)
-    yield _worded("Load", "loads", [case.workload.load], book, case.workload.detail or "")
-    for label, one in (("Before", runtime.before), ("Tried", runtime.tried), ("Since", runtime.since)):
-        if one:
-            yield _Fact(label, ran_on(one, book.vocabulary))
-    yield _worded("Why this outcome", "reasons", case.outcome.reasons, book)
-
-
-def _worded(label: str, kind: str, told: Sequence[str], book: Casebook, detail: str = "") -> _Fact:
-    """Say words of the vocabulary; they are absent where none is told and no detail stands instead."""
-    is_absent = not detail and all(word in book.vocabulary.absent for word in told)
-    text = ", ".join(book.vocabulary.term(kind, word).label for word in told)
-    return _Fact(label, text, detail, told[0] if is_absent else "")
-
-
-def _absent(case: Case, book: Casebook) -> list[tuple[str, str]]:
-    """Give each word for absence with the names of the lines that it stands for."""
-    facts = [fact for fact in _facts(case, book) if fact.absent]
-    names = {word: [within(fact.label) for fact in facts if fact.absent == word] for word in book.vocabulary.absent}
-    return [(book.vocabulary.absent[word].label, ", ".join(found)) for word, found in names.items() if found]
+def _reading(case: Case) -> str:
+    """Give the day on which most sources were read, which the list then says once."""
+    read = Counter(source.read for source in case.evidence.sources)
+    return read.most_common(1)[0][0] if read else ""
 
 
 def _period(case: Case) -> str:

@@ -38,7 +38,21 @@ function bar(host) {
   const buttons = Object.entries(DEEDS).map(([deed, [label]]) =>
     element("button", { type: "button", class: "cb-deed", "data-deed": deed }, label)
   );
-  return element("div", { class: "cb-deeds", role: "group", "aria-label": `For “${named}…”` }, ...buttons);
+  const use = element(
+    "button",
+    { type: "button", class: "cb-deed cb-deeds__use", "aria-expanded": "false", onclick: unfold },
+    "Use this",
+  );
+  return element("div", { class: "cb-deeds", role: "group", "aria-label": `For “${named}…”` }, use, ...buttons);
+}
+
+/**
+ * Show the buttons of one quote or figure, or hide them again; a style shows this one where there is little room.
+ *
+ * @param {{ currentTarget: HTMLElement }} event
+ */
+function unfold({ currentTarget: use }) {
+  use.setAttribute("aria-expanded", String(use.getAttribute("aria-expanded") === "false"));
 }
 
 /** Show on every tray button whether its item is in the tray. */
