@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from casebook import chronicle, closeness, comparison, disputes, strips
@@ -75,6 +75,31 @@ def test_another_program_is_no_gain_of_pypy(book: Casebook) -> None:
     assert comparison.standing(other.one, book.vocabulary) == "different programs"
 
 
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        ({"before": 100, "after": 250}, ("from 100 to 250 requests/s", "2.5× better")),
+        ({"ratio": 1.3}, ("30% more", "1.3× better")),
+        ({"ratio": 0.5}, ("50% less", "2× worse")),
+        ({"range": (0.9, 1.2)}, ("10% less to 20% more", "")),
+        ({"ratio": 3, "compares": "other-program"}, ("3 times", "different programs")),
+        ({"ratio": 10, "precision": "up-to"}, ("up to 10× better", "")),
+        ({"range": (3, 4)}, ("3 to 4× better", "")),
+        ({"ratio": 3, "metric": "memory"}, ("3× worse", "")),
+        ({"ratio": 0.002, "metric": "memory"}, ("500× better", "")),
+        (
+            {"before": 100, "after": 366, "precision": "about"},
+            ("from 100 to about 366 requests/s", "about 3.7× better"),
+        ),
+    ],
+)
+def test_a_page_tells_a_ratio_once(book: Casebook, told: dict[str, object], shown: tuple[str, str]) -> None:
+    """A figure that is a ratio says itself which way it went; any other has its standing beside it, rough if rough."""
+    plain = {"before": None, "after": None, "ratio": None, "range": None}
+    one = book.entries["ferry-tickets"].case.measurements[0].model_copy(update={**plain, **told})
+    assert comparison.shown(one, book.vocabulary) == shown
+
+
 def test_a_figure_stands_with_the_work_that_it_measures(book: Casebook) -> None:
     """A figure stands in the row of the first workload of its story, unless it says that it measures another."""
     told = with_figures(book, {}, {"workload": "parsing"}, {"workload": "not-stated"})
@@ -98,14 +123,71 @@ def test_marks_and_labels_do_not_touch(real: Casebook) -> None:
             assert all(0 <= mark.begin <= mark.end <= 100 for mark in strip.marks)
 
 
+def test_a_label_stands_on_its_side_of_no_change(real: Casebook) -> None:
+    """A label stands away from 1×, or where the edge is near between its mark and 1×, and reaches over neither."""
+    points = strips.points(real)
+    scale = whole_scale(points)
+    one, away = scale.at(1), 0
+    for found in strips.families(real, points).values():
+        for mark in (mark for strip in strips.strips(real, found, scale) for mark in strip.marks):
+            begin, end = (
+                (mark.end, mark.end + mark.room) if mark.side == "right" else (mark.begin - mark.room, mark.begin)
+            )
+            assert end <= one if mark.point.nearer < 1 else begin >= one, mark.point.one.label
+            assert begin >= 0
+            assert end <= 100
+            away += (mark.side == "left") is (mark.point.nearer < 1)
+    assert away > 0.8 * len(points)
+
+
+def test_labels_of_one_line_do_not_meet(real: Casebook) -> None:
+    """On a wide chart and on the narrowest with labels, no label runs into a mark or label of its line."""
+    points = strips.points(real)
+    scale = whole_scale(points)
+    for found in strips.families(real, points).values():
+        for strip in strips.strips(real, found, scale):
+            for letter, lines in (
+                (0.7, [mark.line for mark in strip.marks]),
+                (1, [mark.middle for mark in strip.marks]),
+            ):
+                spans = [reach(mark, letter) for mark in strip.marks]
+                for (line, span), (other_line, other) in combinations(zip(lines, spans, strict=True), 2):
+                    assert line != other_line or span[1] <= other[0] or span[0] >= other[1], strip.word
+
+
+def reach(mark: strips.Mark, letter: float) -> tuple[float, float]:
+    """Give from where to where a mark and its label reach, at *letter* per cent of the chart for a letter."""
+    text = min(mark.room, letter * (len(mark.point.factor) + 1 + len(mark.point.one.label)))
+    return (mark.x, mark.end + text) if mark.side == "right" else (mark.begin - text, mark.x)
+
+
 def test_a_heap_stands_on_its_lower_edge(real: Casebook) -> None:
     """The picture without labels has one mark for each comparison, the lowest line being the fullest."""
     points = strips.points(real)
     heap = strips.sky(points, whole_scale(points))
-    lines = [mark.line for mark in heap.marks]
+    lines = [speck.line for speck in heap.specks]
     assert len(lines) + heap.left_out == len(points)
     assert lines.count(heap.lines - 1) >= lines.count(heap.lines - 2) >= lines.count(0) > 0
     assert strips.sky([], RatioScale.of([])).lines == 1
+
+
+def test_a_heap_is_made_of_upright_columns_beside_no_change(real: Casebook) -> None:
+    """Columns stand apart as wide as a mark, none over 1×, and each is filled from its foot without a hole."""
+    points = strips.points(real)
+    scale = whole_scale(points)
+    heap = strips.sky(points, scale)
+    for width, highest, places in (
+        (1.6, heap.lines, {(speck.x, speck.line) for speck in heap.specks}),
+        (3.4, heap.narrow_lines, {(speck.narrow_x, speck.narrow) for speck in heap.specks}),
+    ):
+        columns = sorted({x for x, _ in places})
+        assert all(later - one >= width - 0.02 for one, later in pairwise(columns))
+        assert all(abs(x - scale.at(1)) >= width / 2 - 0.02 for x in columns)
+        for column in columns:
+            lines = sorted(line for x, line in places if x == column)
+            assert lines == list(range(highest - len(lines), highest))
+    for speck in heap.specks:
+        assert (speck.x < scale.at(1)) is (speck.point.nearer < 1)
 
 
 def test_a_thousand_stories_stay_readable(book: Casebook) -> None:
@@ -117,7 +199,7 @@ def test_a_thousand_stories_stay_readable(book: Casebook) -> None:
     assert {mark.point.one.grade for mark in strip.marks} == {"A"}
     heap = strips.sky(points, scale)
     assert heap.lines == 30
-    assert len(heap.marks) + heap.left_out == len(points)
+    assert len(heap.specks) + heap.left_out == len(points)
 
 
 def test_disputed_figures_stand_together(book: Casebook) -> None:
