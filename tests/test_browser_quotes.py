@@ -276,7 +276,7 @@ def test_a_figure_never_travels_alone(window: Page, address: str) -> None:
     window.locator("#figure-overall-gain").get_by_role("button", name="Copy text").click()
     expect(window.locator(".cb-said")).to_be_visible()
     text = on_clipboard(window)["text/plain"]
-    for words in ("Overall gain of the bidders", "30% more", "how it was measured is not described", "evidence A"):
+    for words in ("Overall gain of the bidders", "30% more", "how it was measured is not described", "evidence B"):
         assert words in text
     assert "stories/auction-bidders/#figure-overall-gain" in text
     window.locator("#figure-overall-gain").get_by_role("button", name="Picture").click()
