@@ -466,7 +466,7 @@ def test_the_comparison_puts_differences_first(page: Page, address: str, real: C
     page.goto(address + "compare/?c=auction-bidders,web-hosting")
     apart = page.get_by_role("table", name="What differs")
     row = apart.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Overall speed"))
-    expect(row.get_by_role("cell").first).to_contain_text("30% more, 1.3× better")
+    expect(row.get_by_role("cell").first).to_contain_text("30% more · 1.3× better")
     expect(row.get_by_role("cell").first).to_contain_text("how it was measured is not described")
     assert row.get_by_role("cell").first.locator(".cb-grade b").first.inner_text().endswith(figure.grade)
     expect(page.get_by_role("table", name="What they share")).to_be_hidden()

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from casebook import chronicle, closeness, comparison, disputes, strips
 from casebook.book import Casebook
 from casebook.chart import RatioScale
 from casebook.facets import neighbours
+from casebook.load import read_vocabulary
 from casebook.model.case import Case
 from casebook.model.dates import parse
+from casebook.model.timeline import Event
 from casebook.outputs.blocker_pages import met_by, remedies
+
+from tests.conftest import PROJECT
 
 
 def whole_scale(points: list[strips.Point]) -> RatioScale:
     """Give a scale that holds *points*."""
     return RatioScale.of(ratio for point in points for ratio in (point.low, point.high))
+
+
+def _chronicle(case: Case, events: Sequence[Event]) -> chronicle.Chronicle | None:
+    """Draw *case* as its page does."""
+    words = read_vocabulary(PROJECT)
+    return chronicle.chronicle(case, events, ran=words.outcomes[case.outcome.status].production is True)
 
 
 def test_every_comparison_is_drawn_once(real: Casebook) -> None:
@@ -75,6 +86,31 @@ def test_another_program_is_no_gain_of_pypy(book: Casebook) -> None:
     assert comparison.standing(other.one, book.vocabulary) == "different programs"
 
 
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        ({"before": 100, "after": 250}, ("from 100 to 250 requests/s", "2.5× better")),
+        ({"ratio": 1.3}, ("30% more", "1.3× better")),
+        ({"ratio": 0.5}, ("50% less", "2× worse")),
+        ({"range": (0.9, 1.2)}, ("10% less to 20% more", "")),
+        ({"ratio": 3, "compares": "other-program"}, ("3 times", "different programs")),
+        ({"ratio": 10, "precision": "up-to"}, ("up to 10× better", "")),
+        ({"range": (3, 4)}, ("3 to 4× better", "")),
+        ({"ratio": 3, "metric": "memory"}, ("3× worse", "")),
+        ({"ratio": 0.002, "metric": "memory"}, ("500× better", "")),
+        (
+            {"before": 100, "after": 366, "precision": "about"},
+            ("from 100 to about 366 requests/s", "about 3.7× better"),
+        ),
+    ],
+)
+def test_a_page_tells_a_ratio_once(book: Casebook, told: dict[str, object], shown: tuple[str, str]) -> None:
+    """A figure that is a ratio says itself which way it went; any other has its standing beside it, rough if rough."""
+    plain = {"before": None, "after": None, "ratio": None, "range": None}
+    one = book.entries["ferry-tickets"].case.measurements[0].model_copy(update={**plain, **told})
+    assert comparison.shown(one, book.vocabulary) == shown
+
+
 def test_a_figure_stands_with_the_work_that_it_measures(book: Casebook) -> None:
     """A figure stands in the row of the first workload of its story, unless it says that it measures another."""
     told = with_figures(book, {}, {"workload": "parsing"}, {"workload": "not-stated"})
@@ -98,14 +134,71 @@ def test_marks_and_labels_do_not_touch(real: Casebook) -> None:
             assert all(0 <= mark.begin <= mark.end <= 100 for mark in strip.marks)
 
 
+def test_a_label_stands_on_its_side_of_no_change(real: Casebook) -> None:
+    """A label stands away from 1×, or where the edge is near between its mark and 1×, and reaches over neither."""
+    points = strips.points(real)
+    scale = whole_scale(points)
+    one, away = scale.at(1), 0
+    for found in strips.families(real, points).values():
+        for mark in (mark for strip in strips.strips(real, found, scale) for mark in strip.marks):
+            begin, end = (
+                (mark.end, mark.end + mark.room) if mark.side == "right" else (mark.begin - mark.room, mark.begin)
+            )
+            assert end <= one if mark.point.nearer < 1 else begin >= one, mark.point.one.label
+            assert begin >= 0
+            assert end <= 100
+            away += (mark.side == "left") is (mark.point.nearer < 1)
+    assert away > 0.8 * len(points)
+
+
+def test_labels_of_one_line_do_not_meet(real: Casebook) -> None:
+    """On a wide chart and on the narrowest with labels, no label runs into a mark or label of its line."""
+    points = strips.points(real)
+    scale = whole_scale(points)
+    for found in strips.families(real, points).values():
+        for strip in strips.strips(real, found, scale):
+            for letter, lines in (
+                (0.7, [mark.line for mark in strip.marks]),
+                (1, [mark.middle for mark in strip.marks]),
+            ):
+                spans = [reach(mark, letter) for mark in strip.marks]
+                for (line, span), (other_line, other) in combinations(zip(lines, spans, strict=True), 2):
+                    assert line != other_line or span[1] <= other[0] or span[0] >= other[1], strip.word
+
+
+def reach(mark: strips.Mark, letter: float) -> tuple[float, float]:
+    """Give from where to where a mark and its label reach, at *letter* per cent of the chart for a letter."""
+    text = min(mark.room, letter * (len(mark.point.factor) + 1 + len(mark.point.one.label)))
+    return (mark.x, mark.end + text) if mark.side == "right" else (mark.begin - text, mark.x)
+
+
 def test_a_heap_stands_on_its_lower_edge(real: Casebook) -> None:
     """The picture without labels has one mark for each comparison, the lowest line being the fullest."""
     points = strips.points(real)
     heap = strips.sky(points, whole_scale(points))
-    lines = [mark.line for mark in heap.marks]
+    lines = [speck.line for speck in heap.specks]
     assert len(lines) + heap.left_out == len(points)
     assert lines.count(heap.lines - 1) >= lines.count(heap.lines - 2) >= lines.count(0) > 0
     assert strips.sky([], RatioScale.of([])).lines == 1
+
+
+def test_a_heap_is_made_of_upright_columns_beside_no_change(real: Casebook) -> None:
+    """Columns stand apart as wide as a mark, none over 1×, and each is filled from its foot without a hole."""
+    points = strips.points(real)
+    scale = whole_scale(points)
+    heap = strips.sky(points, scale)
+    for width, highest, places in (
+        (1.6, heap.lines, {(speck.x, speck.line) for speck in heap.specks}),
+        (3.4, heap.narrow_lines, {(speck.narrow_x, speck.narrow) for speck in heap.specks}),
+    ):
+        columns = sorted({x for x, _ in places})
+        assert all(later - one >= width - 0.02 for one, later in pairwise(columns))
+        assert all(abs(x - scale.at(1)) >= width / 2 - 0.02 for x in columns)
+        for column in columns:
+            lines = sorted(line for x, line in places if x == column)
+            assert lines == list(range(highest - len(lines), highest))
+    for speck in heap.specks:
+        assert (speck.x < scale.at(1)) is (speck.point.nearer < 1)
 
 
 def test_a_thousand_stories_stay_readable(book: Casebook) -> None:
@@ -117,7 +210,7 @@ def test_a_thousand_stories_stay_readable(book: Casebook) -> None:
     assert {mark.point.one.grade for mark in strip.marks} == {"A"}
     heap = strips.sky(points, scale)
     assert heap.lines == 30
-    assert len(heap.marks) + heap.left_out == len(points)
+    assert len(heap.specks) + heap.left_out == len(points)
 
 
 def test_disputed_figures_stand_together(book: Casebook) -> None:
@@ -139,7 +232,7 @@ def changed(case: Case, status: str, **when: str) -> Case:
 def test_a_chronicle_says_only_what_the_dates_say(book: Casebook) -> None:
     """A bar is as wide as its date is coarse; what was only tried has no span of use."""
     case = book.entries["ferry-tickets"].case
-    drawn = chronicle.chronicle(case, [])
+    drawn = _chronicle(case, [])
     assert drawn is not None
     assert (drawn.scale.first, drawn.scale.last) == (2029, 2030)
     assert [(row.label, row.told) for row in drawn.rows] == [
@@ -152,10 +245,10 @@ def test_a_chronicle_says_only_what_the_dates_say(book: Casebook) -> None:
     assert quarter.begin == drawn.scale.at(parse("2029-01").first)
     assert quarter.end == drawn.scale.at(parse("2029-04").first)
     assert year.end - year.begin == pytest.approx(4 * (quarter.end - quarter.begin), rel=0.05)
-    tried = chronicle.chronicle(changed(case, "evaluated-only"), [])
+    tried = _chronicle(changed(case, "evaluated-only"), [])
     assert tried is not None
     assert [row.label for row in tried.rows] == ["Tried", "Sources reach to", "Published"]
-    left = chronicle.chronicle(changed(case, "reverted", ended="2029-12"), [])
+    left = _chronicle(changed(case, "reverted", ended="2029-12"), [])
     assert left is not None
     assert [(row.label, row.told) for row in left.rows[:3]] == [
         ("Known span of use", "Q1 2029 to December 2029"),
@@ -168,17 +261,17 @@ def test_one_date_alone_is_not_drawn(book: Casebook) -> None:
     """Where one date is all there is, or the years are hostile, nothing breaks."""
     case = book.entries["ferry-tickets"].case
     alone = case.model_copy(update={"evidence": case.evidence.model_copy(update={"sources": ()})})
-    assert chronicle.chronicle(changed(alone, "adopted", adopted="not-stated", confirmed="2030"), []) is None
+    assert _chronicle(changed(alone, "adopted", adopted="not-stated", confirmed="2030"), []) is None
     inside = changed(alone, "adopted", adopted="2030-02", confirmed="2030")
-    assert chronicle.chronicle(inside, []) is None, "both may be the same day"
-    far = chronicle.chronicle(changed(case, "adopted", adopted="0001", confirmed="9999"), [])
+    assert _chronicle(inside, []) is None, "both may be the same day"
+    far = _chronicle(changed(case, "adopted", adopted="0001", confirmed="9999"), [])
     assert far is not None
     assert len(far.ticks) <= 7
 
 
 def test_releases_lie_on_the_years_of_a_story(real: Casebook) -> None:
     """Only final releases of the years that a story spans are drawn, and labels of one row do not touch."""
-    drawn = chronicle.chronicle(real.entries["auction-bidders"].case, real.events)
+    drawn = _chronicle(real.entries["auction-bidders"].case, real.events)
     assert drawn is not None
     named = [one for one in drawn.releases if one.label]
     assert {"2.0", "2.6", "5.0"} <= {one.label for one in named}
@@ -190,7 +283,7 @@ def test_releases_lie_on_the_years_of_a_story(real: Casebook) -> None:
 def test_releases_are_legible_on_a_phone(real: Casebook) -> None:
     """On a chart of 300 pixels, 6 for a letter, no label of a release runs into the next one of its row."""
     for slug, entry in real.entries.items():
-        drawn = chronicle.chronicle(entry.case, real.events)
+        drawn = _chronicle(entry.case, real.events)
         shown = [one for one in drawn.releases if one.fits_phone] if drawn else []
         for one, other in combinations(shown, 2):
             assert one.row != other.row or abs(one.at - other.at) * 3 >= 6 * len(one.label) + 3, slug

@@ -106,12 +106,21 @@ def test_rows_are_the_same_for_every_story(real: Casebook) -> None:
     assert len(set(only)) == len(only)
 
 
+def test_only_outcomes_and_figures_are_coloured(real: Casebook) -> None:
+    """What became of a library is no gain and no loss, and the grade of a story stands before its figures."""
+    for entry in real.entries.values():
+        rows = rows_of(entry, real)
+        toned = {row["label"] for row in rows if any("tone" in cell for cell in row["cells"])}
+        assert toned <= {"Outcome", *(metric.label for metric in real.vocabulary.metrics.values())}
+        assert [row["label"] for row in rows[:3]] == ["Outcome", "Why this outcome", "Evidence"]
+
+
 def test_a_row_says_figure_grade_and_conditions(book: Casebook) -> None:
     """A figure never stands alone."""
     rows = {row["label"]: row["cells"] for row in rows_of(book.entries["parcel-labels"], book)}
     assert rows["Throughput"] == [
         {
-            "text": "10% less, 1.11× worse",
+            "text": "10% less · 1.11× worse",
             "note": "Labels a minute. Not stated.",
             "tone": "lost",
             "shape": "▼",

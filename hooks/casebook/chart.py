@@ -48,6 +48,12 @@ class YearScale:
 
     first: int
     last: int
+    margin: float = _MARGIN
+
+    @property
+    def end(self) -> float:
+        """Give the position of the end of the last year in per cent of the width."""
+        return 100 - self.margin
 
     def at(self, day: date) -> float:
         """Give the position of the beginning of *day* in per cent of the width."""
@@ -59,7 +65,7 @@ class YearScale:
 
     def _at(self, ordinal: int) -> float:
         begin, end = date(self.first, 1, 1).toordinal(), date(self.last, 12, 31).toordinal() + 1
-        return round(_MARGIN + (100 - 2 * _MARGIN) * (ordinal - begin) / (end - begin), 2)
+        return round(self.margin + (100 - 2 * self.margin) * (ordinal - begin) / (end - begin), 2)
 
     def holds(self, day: date) -> bool:
         """Tell whether *day* lies on the scale."""

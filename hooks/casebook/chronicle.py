@@ -12,7 +12,6 @@ from casebook.model.case import Case
 from casebook.model.dates import CoarseDate
 from casebook.model.timeline import Event
 
-IN_PRODUCTION = frozenset({"adopted", "adopted-in-part", "retired-later", "reverted"})
 _LETTER, _PHONE_LETTER, _LINES = 1.1, 2.4, 3
 _MOST_TICKS = 7
 
@@ -60,8 +59,11 @@ class Chronicle:
         return told[:: -(-len(told) // _MOST_TICKS)]
 
 
-def chronicle(case: Case, events: Sequence[Event]) -> Chronicle | None:
-    """Draw the dates that *case* tells; None where all of them may be one and the same."""
+def chronicle(case: Case, events: Sequence[Event], *, ran: bool) -> Chronicle | None:
+    """Draw the dates that *case* tells; None where all of them may be one and the same.
+
+    *ran* is whether PyPy ran in production, so that there is a span of use.
+    """
     when, sources = case.when, case.evidence.sources
     told = [(text, "") for text in (when.adopted, when.ended or "", when.confirmed)]
     told += [(source.published, source.id) for source in sources]
@@ -69,7 +71,7 @@ def chronicle(case: Case, events: Sequence[Event]) -> Chronicle | None:
     if not known or max(day.first for day in known) <= min(day.last for day in known):
         return None
     scale = YearScale(min(day.first.year for day in known), max(day.last.year for day in known))
-    return Chronicle(scale, tuple(_rows(case, scale)), tuple(_releases(events, scale)))
+    return Chronicle(scale, tuple(_rows(case, scale, ran=ran)), tuple(_releases(events, scale)))
 
 
 def between(first: CoarseDate, last: CoarseDate) -> str:
@@ -79,9 +81,8 @@ def between(first: CoarseDate, last: CoarseDate) -> str:
     return f"{first} to {last}"
 
 
-def _rows(case: Case, scale: YearScale) -> Iterator[Row]:
+def _rows(case: Case, scale: YearScale, *, ran: bool) -> Iterator[Row]:
     when = case.when
-    ran = case.outcome.status in IN_PRODUCTION
     end = when.ended or when.confirmed
     if ran and dates.is_date(when.adopted) and dates.is_date(end):
         first, last = dates.parse(when.adopted), dates.parse(end)

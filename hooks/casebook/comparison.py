@@ -117,6 +117,16 @@ def standing(measurement: Measurement, vocabulary: Vocabulary) -> str:
     return distance(measurement, vocabulary)
 
 
+def shown(measurement: Measurement, vocabulary: Vocabulary) -> tuple[str, str]:
+    """Give a measurement and how PyPy stands for a page; where both are one ratio it is said once: `3 to 4× better`."""
+    told, stands = figure(measurement, vocabulary), standing(measurement, vocabulary)
+    found = ratio(measurement)
+    is_bare = found is not None and measurement.before is None and is_of_one_program(measurement)
+    if found and is_bare and stands and (found[1] >= _TIMES or found[1] < _HUNDREDTH):
+        return stands, ""
+    return told, stands
+
+
 def distance(measurement: Measurement, vocabulary: Vocabulary) -> str:
     """Say by which factor both sides differ, whatever made the difference: `up to 10× better`."""
     found = gain(measurement, vocabulary)
@@ -124,13 +134,15 @@ def distance(measurement: Measurement, vocabulary: Vocabulary) -> str:
     if found is None or told == "unknown":
         return ""
     low, high = found if told == "gained" else (1 / found[1], 1 / found[0])
-    factor = f"{_factor(low)}×" if low == high else f"{_factor(low)} to {_factor(high)}×"
+    is_rough = measurement.precision == "about"
+    first, last = _factor(low, is_rough=is_rough), _factor(high, is_rough=is_rough)
+    factor = f"{first}×" if first == last else f"{first} to {last}×"
     return f"{_PREFIX[measurement.precision]}{factor} {'better' if told == 'gained' else 'worse'}"
 
 
-def _factor(value: float) -> str:
-    """Write a factor of at least 1 with three digits that count, and never a difference as none."""
-    told = _rounded(value)
+def _factor(value: float, *, is_rough: bool = False) -> str:
+    """Write a factor of at least 1 with three digits that count, two if it is rough, and never a difference as none."""
+    told = _rounded(float(f"{value:.2g}") if is_rough else value)
     return told if told != "1" or value == 1 else f"{1 + float(f'{value - 1:.1g}'):.10g}"
 
 

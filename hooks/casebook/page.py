@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from casebook.artifact import Artifact
 from casebook.book import Casebook
-from casebook.comparison import SHAPES, change, figure, gain, number, standing, verdict, within
+from casebook.comparison import SHAPES, change, gain, number, shown, verdict, within
 from casebook.linked_data import in_script, linked_data
 from casebook.model import dates
 from casebook.narrative import to_html
@@ -71,8 +71,8 @@ def _helpers(book: Casebook) -> dict[str, Any]:
         "term": book.vocabulary.term,
         "gain": lambda measurement: gain(measurement, book.vocabulary),
         "verdict": lambda measurement: verdict(measurement, book.vocabulary),
-        "standing": lambda measurement: standing(measurement, book.vocabulary),
-        "figure": lambda measurement: figure(measurement, book.vocabulary),
+        "standing": lambda measurement: shown(measurement, book.vocabulary)[1],
+        "figure": lambda measurement: shown(measurement, book.vocabulary)[0],
         "approval": lambda quote: approval(book.vocabulary, quote),
         "narrative": lambda text, base, below=0: Markup(to_html(text, base, below=below)),  # noqa: S704 - nh3 has cleaned it
     }

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NotRequired, TypedDict
 
 from casebook.book import Casebook, Entry
-from casebook.comparison import SHAPES, figure, standing, verdict, within
+from casebook.comparison import SHAPES, shown, verdict, within
 from casebook.facts import facts_of
 from casebook.model.case import Case, LibraryUse, Measurement
 from casebook.model.vocabulary import Tone, Vocabulary
@@ -39,13 +39,13 @@ def rows_of(entry: Entry, book: Casebook) -> list[Row]:
     return [
         _outcome(case, words),
         why,
+        *_evidence(case, words),
         *_figures(case, words),
         _row("Blockers", _blockers(case, words)),
         _row("Libraries", [_library(use, book) for use in case.libraries]),
         _linked("Sector", "sectors", (case.who.sector,), "sector", words),
         _linked("Workload", "workloads", case.workload.kinds, "workload", words),
         *facts,
-        *_evidence(case, words),
     ]
 
 
@@ -84,8 +84,7 @@ def _figures(case: Case, words: Vocabulary) -> list[Row]:
 
 
 def _figure(one: Measurement, words: Vocabulary) -> Cell:
-    better = standing(one, words)
-    told = _text(f"{figure(one, words)}{f', {better}' if better else ''}", f"{one.label}. {one.conditions}")
+    told = _text(" · ".join(filter(None, shown(one, words))), f"{one.label}. {one.conditions}")
     return {**_toned(told, verdict(one, words)), "grade": one.grade}
 
 
@@ -100,7 +99,7 @@ def _library(use: LibraryUse, book: Casebook) -> Cell:
     if use.replacement:
         binding = within(words.term("bindings", use.replacement.binding).label)
         text += f"; now {_name(use.replacement.library, book)} ({binding})"
-    return _toned(_text(text, use.note), action.tone)
+    return _text(text, use.note)
 
 
 def _name(library: str | None, book: Casebook) -> str:

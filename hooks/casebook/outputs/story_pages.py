@@ -69,7 +69,7 @@ def _shown(entry: Entry, book: Casebook) -> dict[str, Any]:
         "plain": [one for one in case.measurements if one.value is not None],
         "weak": WEAK,
         "source_of": {source.id: source for source in case.evidence.sources},
-        "chronicle": chronicle(case, book.events),
+        "chronicle": chronicle(case, book.events, ran=vocabulary.outcomes[case.outcome.status].production is True),
         "scale": RatioScale.of(ratio for group in charted for _, *pair in group for ratio in pair),
         "bar_lengths": lengths,
         "before_name": vocabulary.term("implementations", case.runtime.before.implementation).label,
@@ -99,4 +99,6 @@ def _period(case: Case) -> str:
     begin, end = case.when.adopted, case.when.ended or case.when.confirmed
     if dates.is_date(begin) and dates.is_date(end):
         return between(dates.parse(begin), dates.parse(end))
-    return f"known until {day(end)}" if begin == "not-stated" else f"{day(begin)} to {day(end)}"
+    if dates.is_date(end):
+        return f"known until {day(end)}"
+    return f"since {day(begin)}" if dates.is_date(begin) else f"date {day(begin)}"

@@ -28,7 +28,7 @@ def talk_pages(book: Casebook) -> Iterator[Artifact]:
             "hide": ["navigation", "toc"],
             "source": f"docs/talks/{name}.yml",
             "kind": "talk",
-            "scripts": ["tray"],
+            "scripts": ["tray", "folds"],
             "styles": ["quotes"],
         }
         told = points(book)

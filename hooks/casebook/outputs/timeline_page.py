@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import NamedTuple
 
 from casebook.artifact import Artifact
@@ -21,9 +20,8 @@ _FRONT = {
     "kind": "timeline",
     "source": "casestudies/timeline.yml",
 }
-SCALE = YearScale(2012, 2015)
-_LETTER, _ROWS = 0.7, 4
-_PROPOSED = date(2014, 9, 14)
+SCALE = YearScale(2012, 2015, margin=1)
+_LETTER, _ROWS = 0.95, 4
 
 
 class Moment(NamedTuple):
@@ -42,6 +40,15 @@ class Moment(NamedTuple):
         return self.name.removeprefix("PyPy ").removeprefix("cffi ")
 
 
+class Drawn(NamedTuple):
+    """One event in the drawing: its place, where its label begins, the row of the label, and the event."""
+
+    x: float
+    label_x: float
+    row: int
+    moment: Moment
+
+
 @output
 def timeline_page(book: Casebook) -> Iterator[Artifact]:
     """Make `landscape/timeline.md`."""
@@ -49,29 +56,34 @@ def timeline_page(book: Casebook) -> Iterator[Artifact]:
     years = sorted({dates.parse(one.date).first.year for one in moments})
     by_year = {year: [one for one in moments if one.date.startswith(str(year))] for year in years}
     spans = [
-        ("Before the two years", [year for year in years if year < SCALE.first]),
+        (f"Before {SCALE.first}", [year for year in years if year < SCALE.first]),
         ("", [year for year in years if SCALE.first <= year <= SCALE.last]),
-        ("Since then", [year for year in years if year > SCALE.last]),
+        (f"After {SCALE.last}", [year for year in years if year > SCALE.last]),
     ]
+    days = {name: dates.parse(talk.date).first for name, talk in book.talks.items()}
+    places = {name: SCALE.at(day) for name, day in days.items() if SCALE.holds(day)}
     shown = {
         "by_year": by_year,
         "spans": spans,
         "scale": SCALE,
-        "talk": SCALE.at(_PROPOSED),
+        "years": years,
+        "talks": {name: book.talks[name] for name in places},
+        "places": places,
         "lanes": drawn(book),
     }
     yield page(book, "landscape/timeline.md", "timeline.html", dict(_FRONT), **shown)
 
 
-def drawn(book: Casebook) -> dict[str, list[tuple[float, int, Moment]]]:
-    """Give what each lane of the drawing shows: position, row of the label, and the event."""
+def drawn(book: Casebook) -> dict[str, list[Drawn]]:
+    """Give what each lane of the drawing shows; a label that would run out at the right begins before its place."""
     moments, lanes = _moments(book), {}
     for lane in book.vocabulary.lanes:
         shown = [one for one in moments if one.lane == lane and SCALE.holds(dates.parse(one.date).first)]
         places = [SCALE.at(dates.parse(one.date).first) for one in shown]
         widths = [1 + _LETTER * len(one.label) for one in shown]
-        levels = rows(list(zip(places, widths, strict=True)), _ROWS)
-        lanes[lane] = list(zip(places, levels, shown, strict=True))
+        begins = [min(place, round(100 - width, 2)) for place, width in zip(places, widths, strict=True)]
+        levels = rows(list(zip(begins, widths, strict=True)), _ROWS)
+        lanes[lane] = [Drawn(*one) for one in zip(places, begins, levels, shown, strict=True)]
     return lanes
 
 

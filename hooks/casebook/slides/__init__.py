@@ -19,6 +19,8 @@ class Chart(NamedTuple):
     high: float
     is_weak: bool
     """Whether the evidence is weak, which hollow dots say."""
+    tone: Literal["gained", "lost", "unknown"] = "unknown"
+    """Whether PyPy gained or lost, which a picture says in colour."""
 
 
 @dataclass(frozen=True)

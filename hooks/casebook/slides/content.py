@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from casebook.book import Casebook, Entry
 from casebook.chart import RatioScale
-from casebook.comparison import figure, gain, standing, within
+from casebook.comparison import figure, gain, standing, verdict, within
 from casebook.model import dates
 from casebook.model.case import Case, Measurement, Quote
 from casebook.model.vocabulary import Vocabulary
@@ -137,4 +137,5 @@ def _chart(book: Casebook, one: Measurement) -> Chart | None:
     if found is None:
         return None
     scale = RatioScale.of(found)
-    return Chart(tuple(scale.ticks), scale.at(1), scale.at(found[0]), scale.at(found[1]), one.grade in WEAK)
+    places = (scale.at(1), scale.at(found[0]), scale.at(found[1]))
+    return Chart(tuple(scale.ticks), *places, one.grade in WEAK, verdict(one, book.vocabulary))

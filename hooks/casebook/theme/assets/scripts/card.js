@@ -17,6 +17,7 @@ const INK = "#1b2024";
 const SOFT = "#565d64";
 const FAINT = "#dbd7cc";
 const ACCENT = "#1d4f91";
+const TONES = { gained: "#17694a", lost: "#a5361f", unknown: SOFT };
 const PAPER = "#fbfaf6";
 const SERIF = 'Charter, "Bitstream Charter", "Sitka Text", Cambria, "Noto Serif", Georgia, serif';
 const SANS = 'system-ui, "Segoe UI", "Noto Sans", Roboto, "Helvetica Neue", sans-serif';
@@ -166,7 +167,7 @@ function fit(pen, { body, lang }, room) {
  * @param {Chart} told
  * @param {number} top
  */
-function chart(pen, { ticks, one, low, high, is_weak }, top) {
+function chart(pen, { ticks, one, low, high, is_weak, tone }, top) {
   const at = (/** @type {number} */ place) => MARGIN + (ROOM * place) / 100;
   const middle = top + 50;
   pen.textAlign = "center";
@@ -182,13 +183,13 @@ function chart(pen, { ticks, one, low, high, is_weak }, top) {
     pen.fillText(label, side === "left" ? MARGIN : WIDTH - MARGIN, top + CHART_HEIGHT);
   }
   stroke(pen, at(one), top, at(one), top + 100, INK, 3);
-  stroke(pen, at(one), middle, at(high > one ? high : low), middle, ACCENT, 7, is_weak ? [14, 10] : []);
+  stroke(pen, at(one), middle, at(high > one ? high : low), middle, TONES[tone], 7, is_weak ? [14, 10] : []);
   for (const place of new Set([low, high])) {
     pen.beginPath();
     pen.arc(at(place), middle, 17, 0, 2 * Math.PI);
-    pen.fillStyle = is_weak ? PAPER : ACCENT;
+    pen.fillStyle = is_weak ? PAPER : TONES[tone];
     pen.fill();
-    pen.strokeStyle = ACCENT;
+    pen.strokeStyle = TONES[tone];
     pen.lineWidth = 5;
     pen.stroke();
   }

@@ -9,7 +9,7 @@ import { json, ROOT } from "./dom.js";
 /**
  * What a slide says, for the picture and the list; the chart's places are per cent of its width.
  *
- * @typedef {{ ticks: [number, string][], one: number, low: number, high: number, is_weak: boolean }} Chart
+ * @typedef {{ ticks: [number, string][], one: number, low: number, high: number, is_weak: boolean, tone: "gained" | "lost" | "unknown" }} Chart
  * @typedef {{ title: string, body: string[], credit: string[], lang: string, link: string, chart: Chart | null }} Card
  * @typedef {"marp" | "pandoc" | "beamer" | "text" | "html"} Written
  * @typedef {{ until: string | null, approval?: string, layout: string, slide: string, notes: string, card: Card } & Record<Written, string>} Ready
