@@ -84,7 +84,7 @@ def test_facts_stand_beside_the_answer_or_folded_under_it(chromium: Browser, add
     page = opened(
         chromium, address + PAGES["story"], java_script_enabled=scripts, viewport={"width": 1280, "height": 900}
     )
-    facts, answer = page.locator(".cb-fold dl"), page.locator(".cb-answer")
+    facts, answer = page.locator(".cb-aside dl"), page.locator(".cb-answer")
     box, beside = facts.bounding_box(), answer.bounding_box()
     assert box
     assert beside
@@ -94,7 +94,7 @@ def test_facts_stand_beside_the_answer_or_folded_under_it(chromium: Browser, add
     expect(facts).to_be_in_viewport(ratio=0.9)
     page.set_viewport_size({"width": 360, "height": 800})
     expect(facts).to_be_hidden()
-    page.locator(".cb-fold summary").click()
+    page.locator(".cb-aside summary").click()
     expect(facts).to_be_visible()
     opened_at, measured = facts.bounding_box(), page.locator("#measured").bounding_box()
     assert opened_at

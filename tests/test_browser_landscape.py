@@ -199,13 +199,16 @@ def test_a_talk_is_walked_along_its_outline(chromium: Browser, address: str) -> 
 
 
 def test_the_home_page_has_a_door_for_each_and_asks_for_stories(chromium: Browser, address: str) -> None:
-    """Three doors, the picture of all comparisons, and empty cells that lead to the way of contributing."""
+    """Three doors with a second way each, the picture of all comparisons, and empty cells that lead to the way of contributing."""
     page = opened(chromium, address)
     doors = page.get_by_role("navigation", name="Where to begin").get_by_role("link")
     assert doors.evaluate_all("all => all.map(a => a.getAttribute('href'))") == [
         "stories/",
+        "libraries/check/",
         "contribute/",
+        "contribute/new/",
         "quotes/",
+        "talks/",
     ]
     expect(page.locator(".cb-sky .cb-dot").first).to_be_visible()
     page.locator("td.cb-empty a").first.click()
@@ -337,10 +340,10 @@ def test_a_printed_story_is_short_and_has_no_controls(chromium: Browser, address
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", pages)) <= 2
     page.emulate_media(media="print")
     expect(page.locator(".cb-cite")).to_contain_text(f"/stories/{story}/")
-    expect(page.locator(".cb-fold dd").last).to_be_visible()
-    places = [page.locator(one).bounding_box() for one in (".cb-answer", ".cb-fold dl", "#when", "#story")]
+    expect(page.locator(".cb-aside dd").last).to_be_visible()
+    places = [page.locator(one).bounding_box() for one in (".cb-answer", ".cb-aside dl", "#when", "#story")]
     assert [box["y"] for box in places if box] == sorted(box["y"] for box in places if box)
     assert None not in places
-    for control in (".md-header", ".cb-fold summary", ".cb-actions", ".cb-footer", ".md-tabs"):
+    for control in (".md-header", ".cb-aside summary", ".cb-actions", ".cb-footer", ".md-tabs"):
         expect(page.locator(control).first).to_be_hidden()
     page.context.close()
