@@ -17,14 +17,22 @@ PAGES = {
     "blockers": "blockers/",
     "blocker": "blockers/memory-growth/",
     "libraries": "libraries/",
+    "library": "libraries/psycopg2/",
+    "check": "libraries/check/",
+    "landscape": "landscape/",
+    "timeline": "landscape/timeline/",
+    "talks": "talks/",
     "talk": "talks/pycon-2015/",
     "quotes": "quotes/",
     "fields": "reference/fields/",
+    "vocabulary": "reference/vocabulary/",
+    "data": "reference/data/",
     "python": "reference/python/",
     "rule": "reference/rules/disputes-are-mutual/",
     "guide": "contribute/grades/",
     "glossary": "reference/glossary/",
     "about": "about/",
+    "missing": "404.html",
 }
 
 
@@ -46,6 +54,17 @@ def test_a_page_has_no_barrier(chromium: Browser, address: str, name: str, schem
     told = [(one["id"], node["target"], node["failureSummary"]) for one in found for node in one["nodes"][:2]]
     page.context.close()
     assert told == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_open_menu_of_a_phone_has_no_barrier(chromium: Browser, address: str, scheme: str) -> None:
+    """No violation while the drawer covers the page."""
+    page = opened(chromium, address, color_scheme=scheme, viewport={"width": 390, "height": 800})
+    page.get_by_role("button", name="Menu").click()
+    expect(page.locator(".md-sidebar--primary a").first).to_be_focused()
+    found = Axe().run(page).response["violations"]
+    page.context.close()
+    assert [(one["id"], node["target"]) for one in found for node in one["nodes"]] == []
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -199,7 +199,7 @@ def test_a_talk_is_walked_along_its_outline(chromium: Browser, address: str) -> 
 
 
 def test_the_home_page_has_a_door_for_each_and_asks_for_stories(chromium: Browser, address: str) -> None:
-    """Three doors with a second way each, the picture of all comparisons, and empty cells that lead to the way of contributing."""
+    """Three doors with a second way each, the picture of all comparisons, and empty cells that lead to contributing."""
     page = opened(chromium, address)
     doors = page.get_by_role("navigation", name="Where to begin").get_by_role("link")
     assert doors.evaluate_all("all => all.map(a => a.getAttribute('href'))") == [
