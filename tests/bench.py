@@ -22,7 +22,7 @@ from casebook.permission import seal
 from playwright.sync_api import sync_playwright
 
 from tests.conftest import browser_path
-from tests.weight import first_search, first_visits
+from tests.weight import LIMIT_OF_SEARCH, VISITS, first_search, first_visits, too_heavy
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parent
@@ -126,13 +126,13 @@ def sizes(site: Path) -> tuple[dict[str, int], int]:
     """Give the compressed bytes of first visits and of a first search, in the browser of the tests."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path(), args=["--no-sandbox"])
-        told = first_visits(site, browser, "ferry-tickets"), first_search(site, browser, "ferry tickets")
+        told = first_visits(site, browser), first_search(site, browser, "ferry tickets")
         browser.close()
     return told
 
 
-def main() -> None:
-    """Measure and print."""
+def main() -> int:
+    """Measure and print; give 1 where a page is heavier than it may be."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--stories", type=int, default=1000)
     stories = options.parse_args().stories
@@ -151,9 +151,12 @@ def main() -> None:
         print(f"casebook check, all {whole:6.2f}   one story {one:.2f}")
         visits, search = sizes(ours / "site")
         for page, size in visits.items():
-            print(f"first visit, {page:6} {size / 1000:6.1f} kB compressed (goal 120)")
-        print(f"first search        {search / 1000:6.1f} kB compressed (goal 200)")
+            print(f"first visit, {page:10} {size / 1000:6.1f} kB compressed (at most {VISITS[page][1] / 1000:.0f})")
+        print(f"first search            {search / 1000:6.1f} kB compressed (at most {LIMIT_OF_SEARCH / 1000:.0f})")
+    wrong = too_heavy(visits, search)
+    print("".join(f"too heavy: {told}\n" for told in wrong), end="")
+    return int(bool(wrong))
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -14,7 +14,7 @@ from casebook.book import Casebook
 from casebook.facets import facets_of, newest_first, sorted_by
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.weight import first_search, first_visits
+from tests.weight import VISITS, first_search, first_visits, too_heavy
 
 HOSTILE = '"><img src=x onerror=alert(1)><script>alert(2)</script>'
 
@@ -671,7 +671,7 @@ def test_open_controls_have_no_barrier(chromium: Browser, address: str, scheme: 
 
 
 def test_a_first_visit_and_a_first_search_are_light(chromium: Browser, site: Path) -> None:
-    """Home, finder and a story stay below 120 kB compressed, and a first search below 200 kB."""
-    visits = first_visits(site, chromium, "auction-bidders")
-    assert {name: size for name, size in visits.items() if size > 120_000} == {}
-    assert first_search(site, chromium, "memory") < 200_000
+    """No kind of page loads more than its limit, and neither does a search."""
+    visits = first_visits(site, chromium)
+    assert visits.keys() == VISITS.keys()
+    assert too_heavy(visits, first_search(site, chromium, "memory")) == []

@@ -11,7 +11,7 @@ from casebook.answers import answers, summary
 from casebook.book import Casebook
 from casebook.requirements.python import refusal
 from casebook.requirements.reading import read
-from casebook.verdicts import ENVIRONMENT
+from casebook.verdicts import ENVIRONMENT, SIGNS
 
 
 def told(text: str, book: Casebook) -> dict[str, Any]:
@@ -55,3 +55,53 @@ def test_ten_thousand_lines_are_read_in_one_run(real: Casebook) -> None:
     listing = read(text, ENVIRONMENT)
     assert (len(listing.asked), len(listing.faults)) == (9_000, 1_000)
     assert summary(answers(listing.asked, real)) == "9,000 packages: 9,000 are unknown."
+
+
+def _many(line: str, count: int, head: str = "", tail: str = "", between: str = "") -> tuple[str, int]:
+    return head + between.join(line.format(number) for number in range(count)) + tail, count
+
+
+_LOCKED = '[[package]]\nname = "made-up-package-{}"\nversion = "1.0"\n\n'
+_WINDOWS = """dependencies = [{{ name = "made-up-package-0", marker = "sys_platform == 'win32'" }}]\n\n"""
+MANY = {
+    "requirements.txt": _many("made-up-package-{}==1.0\n", 80_000),
+    "pyproject.toml": _many('    "made-up-package-{}==1.0",\n', 62_000, "[project]\ndependencies = [\n", "]\n"),
+    "Pipfile.lock": _many(
+        '"made-up-package-{}": {{"version": "==1.0"}}', 45_000, '{"_meta": {}, "default": {\n', "}}", between=",\n"
+    ),
+    "poetry.lock": _many(_LOCKED, 34_000, tail='[metadata]\ncontent-hash = "x"\n'),
+    "uv.lock": _many(_LOCKED.rstrip() + "\n" + _WINDOWS, 15_000),
+    "pylock.toml": _many(_LOCKED.replace("package]]", "packages]]"), 34_000),
+}
+"""Two megabytes in each form, and how many packages they ask for."""
+
+
+@pytest.mark.parametrize("name", sorted(MANY))
+def test_two_megabytes_of_every_form_take_seconds(real: Casebook, name: str) -> None:
+    """Reading takes as long by the line as in a short file, and each package has the line that it stands in."""
+    text, packages = MANY[name]
+    assert len(text) > 1_900_000
+    begin = process_time()
+    listing = read(text, ENVIRONMENT)
+    rows = answers(listing.asked, real)
+    assert process_time() - begin < 10
+    assert (listing.form, len(rows), listing.faults) == (name, packages, [])
+    lines = text.split("\n")
+    assert all(one.name in lines[one.line - 1] for one in listing.asked)
+
+
+def test_what_a_file_asks_for_twice_is_judged_by_the_worst(real: Casebook) -> None:
+    """A later pin that blocks is not hidden by an earlier line; both lines are told, and no line that is left out."""
+    text = "numpy>=1.26\nnumpy==2.5.0\nnumpy; python_version < '3'\ndjango<5\ndjango<6\n"
+    first, second = answers(read(text, ENVIRONMENT).asked, real)
+    assert (first.asked.name, first.asked.line, first.word) == ("numpy", 2, "blocks")
+    assert (
+        first.also == "The file names it more than once: line 2 counts, as the worst of them; line 1 is judged better."
+    )
+    assert (second.asked.name, second.asked.line, second.also) == ("django", 4, "")
+
+
+def test_severity_and_vocabulary_hold_the_same_words(real: Casebook) -> None:
+    """Whoever adds a verdict gives it a sign, a phrase and a place among the others."""
+    assert set(SIGNS) == set(real.vocabulary.verdicts)
+    assert len({sign.shape for sign in SIGNS.values()}) == len(SIGNS)

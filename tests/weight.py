@@ -13,7 +13,29 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-VISITS = {"home": "", "finder": "stories/"}
+LIMIT, LIMIT_OF_SEARCH = 120_000, 200_000
+VISITS = {
+    "home": ("", LIMIT),
+    "finder": ("stories/", LIMIT),
+    "story": ("stories/*/", LIMIT),
+    "landscape": ("landscape/", LIMIT),
+    "timeline": ("landscape/timeline/", LIMIT),
+    "blockers": ("blockers/", LIMIT),
+    "libraries": ("libraries/", LIMIT),
+    "check": ("libraries/check/", LIMIT),
+    "compare": ("compare/", LIMIT),
+    "quotes": ("quotes/", LIMIT),
+    "talk": ("talks/*/", 160_000),
+    "contribute": ("contribute/", LIMIT),
+    "reference": ("reference/", LIMIT),
+    "form": ("contribute/new/", 380_000),
+    "python": ("reference/python/", 130_000),
+}
+"""Each kind of page: where it stands, the largest one for a star, and how many bytes a first visit may load.
+
+A talk is one page with every fact of its sections, for whoever prepares it; the form brings the rules of the check, its
+words and a reader of YAML; the reference of Python is one page with every module.
+"""
 
 
 class Scale(SimpleHTTPRequestHandler):
@@ -56,15 +78,25 @@ def weighed(site: Path) -> Iterator[tuple[str, list[int]]]:
         server.shutdown()
 
 
-def first_visits(site: Path, browser: Browser, story: str) -> dict[str, int]:
-    """Give the bytes of a first visit to home, finder and the page of *story*."""
+def first_visits(site: Path, browser: Browser) -> dict[str, int]:
+    """Give the bytes of a first visit to each kind of page that *site* has."""
     told = {}
     with weighed(site) as (address, sent):
-        for name, path in {**VISITS, "story": f"stories/{story}/"}.items():
+        for name, (pattern, _) in VISITS.items():
+            found = sorted(site.glob(f"{pattern}index.html"), key=lambda page: page.stat().st_size)
+            if not found:
+                continue
             sent.clear()
-            _fresh(browser, address + path).context.close()
+            _fresh(browser, address + found[-1].parent.relative_to(site).as_posix() + "/").context.close()
             told[name] = sum(sent)
     return told
+
+
+def too_heavy(visits: dict[str, int], search: int) -> list[str]:
+    """Say which of the *visits* load more than they may, and whether a first *search* does."""
+    told = [(f"a first visit, {name}", size, VISITS[name][1]) for name, size in visits.items()]
+    told.append(("a first search", search, LIMIT_OF_SEARCH))
+    return [f"{what}: {size:,} bytes, {most:,} at most" for what, size, most in told if size > most]
 
 
 def first_search(site: Path, browser: Browser, words: str) -> int:

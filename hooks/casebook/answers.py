@@ -15,18 +15,8 @@ from casebook.offers import PYTHON
 from casebook.requirements.asked import Asked
 from casebook.requirements.pins import pin_of, releases
 from casebook.requirements.python import spoken
-from casebook.verdicts import by_package, verdict_of
+from casebook.verdicts import SIGNS, by_package, verdict_of
 
-PHRASES = {
-    "blocks": ("blocks", "block"),
-    "twin": ("needs a twin", "need a twin"),
-    "care": ("runs with care", "run with care"),
-    "unknown": ("is unknown", "are unknown"),
-    "should": ("should run", "should run"),
-    "runs": ("runs as it is", "run as they are"),
-    "left-out": ("is left out by its condition", "are left out by their conditions"),
-}
-"""Each verdict as a predicate for one and for many, in the order in which an answer tells them."""
 OWN = "This is a source of your own, which the casebook cannot know"
 NAMELESS = f"{OWN}; if it holds a package with a name, write name @ in front of it"
 UNLISTED = (
@@ -53,6 +43,8 @@ SAYINGS = {
 """What the package index alone can say of a package; the requirement check of the site says the same."""
 INDEX_WORDS = {"pure": "should", "pypy": "should", "compiled": "unknown", "source": "unknown"}
 _ADDRESS = re.compile(r"[:/\\]|\.(?:whl|zip|tar\.gz)$")
+AGAIN = "The file names it more than once: line {counts} counts, as the worst of them; line {other} is judged better."
+"""What is said of a package that a file names twice, with two verdicts."""
 NAMED, LONGEST_NAMED = 3, 40
 """How many packages that block the summary calls by name, and how long such a name may be."""
 SILENT = "The file asks for no package."
@@ -60,12 +52,16 @@ SILENT = "The file asks for no package."
 
 @dataclass(frozen=True)
 class Answer:
-    """One package of the file with its verdict; *library* is None where the register holds none."""
+    """One package of the file with its verdict; *library* is None where the register holds none.
+
+    *also* says where the file names it again and asks for something that is judged otherwise.
+    """
 
     asked: Asked
     word: str
     reason: str
     library: Library | None
+    also: str = ""
 
     @property
     def is_unlisted(self) -> bool:
@@ -75,13 +71,19 @@ class Answer:
 
 def answers(asked: Iterable[Asked], book: Casebook) -> list[Answer]:
     """Judge what is asked for: one answer for each package, the worst first and then by name."""
-    order = list(PHRASES)
-    best: dict[str, Answer] = {}
+    order = {word: place for place, word in enumerate(SIGNS)}
+    named: dict[str, list[Answer]] = {}
     for one in [_answer(one, book) for one in asked]:
-        key = one.asked.name or one.asked.words
-        if key not in best or best[key].word == "left-out":
-            best[key] = one
-    return sorted(best.values(), key=lambda one: (order.index(one.word), one.asked.name or one.asked.words))
+        named.setdefault(one.asked.name or one.asked.words, []).append(one)
+    worst = [_worst(rows, order) for rows in named.values()]
+    return sorted(worst, key=lambda one: (order[one.word], one.asked.name or one.asked.words))
+
+
+def _worst(rows: list[Answer], order: Mapping[str, int]) -> Answer:
+    """Give the worst of the answers for one package, and say where the file asks for what is judged otherwise."""
+    worst = min(rows, key=lambda one: order[one.word])
+    others = [one.asked.line for one in rows if one.word not in {worst.word, "left-out"}]
+    return replace(worst, also=AGAIN.format(counts=worst.asked.line, other=others[0])) if others else worst
 
 
 def _answer(asked: Asked, book: Casebook) -> Answer:
@@ -170,7 +172,7 @@ def summary(rows: Iterable[Answer]) -> str:
     named = [(one.word, one.asked.name or one.asked.words) for one in rows]
     if not named:
         return SILENT
-    parts = [_part(word, [name for told, name in named if told == word]) for word in PHRASES]
+    parts = [_part(word, [name for told, name in named if told == word]) for word in SIGNS]
     return f"{len(named):,} package{'' if len(named) == 1 else 's'}: {', '.join(filter(None, parts))}."
 
 
@@ -178,7 +180,7 @@ def _part(word: str, names: list[str]) -> str:
     """Say how many *names* there are; up to three that block are called by name."""
     if not names:
         return ""
-    phrase = PHRASES[word][len(names) != 1]
+    phrase = SIGNS[word].one if len(names) == 1 else SIGNS[word].many
     if word != "blocks" or any(len(name) > LONGEST_NAMED for name in names[:NAMED]):
         return f"{len(names):,} {phrase}"
     told = names if len(names) <= NAMED else [*names[: NAMED - 1], f"{len(names) - NAMED + 1:,} more"]

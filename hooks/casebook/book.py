@@ -160,6 +160,10 @@ class Casebook:
         shown = {slug: entry.without(hidden).permitted(self.day, medium) for slug, entry in kept.items()}
         return replace(self, entries=shown, originals=())
 
+    def name_of(self, library: str) -> str:
+        """Give the name of a library as its project writes it, or its id where the register does not hold it."""
+        return self.libraries[library].name if library in self.libraries else library
+
     def of_section(self, section: str) -> list[Entry]:
         """Give the stories that support the talk *section*."""
         return [entry for entry in self.entries.values() if section in entry.case.sections]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from packaging.utils import canonicalize_name
 
@@ -14,8 +15,29 @@ from casebook.model.library import Library, LibrarySource
 from casebook.model.wheels import Offer
 from casebook.offers import PYTHON
 
-SHAPES = {"runs": "✓", "care": "~", "twin": "⇄", "blocks": "✕", "unknown": "?", "should": "≈", "left-out": "-"}
-"""A mark for each verdict, so that none is told by colour alone; the order is that of the vocabulary."""
+
+class Sign(NamedTuple):
+    """How a verdict is marked, and said as a predicate of one package and of many."""
+
+    shape: str
+    one: str
+    many: str
+
+
+SIGNS = {
+    "blocks": Sign("✕", "blocks", "block"),
+    "twin": Sign("⇄", "needs a twin", "need a twin"),
+    "care": Sign("~", "runs with care", "run with care"),
+    "unknown": Sign("?", "is unknown", "are unknown"),
+    "should": Sign("≈", "should run", "should run"),
+    "runs": Sign("✓", "runs as it is", "run as they are"),
+    "left-out": Sign("-", "is left out by its condition", "are left out by their conditions"),
+}
+"""Every verdict, the worst first: so an answer tells them. A reader who browses finds the order of the vocabulary.
+
+A shape tells each apart, so that none is told by colour alone.
+"""
+SHAPES = {word: sign.shape for word, sign in SIGNS.items()}
 ENVIRONMENT = {
     "implementation_name": "pypy",
     "implementation_version": "7.3.23",
@@ -61,14 +83,11 @@ class Meeting:
     def told(self, book: Casebook) -> str:
         """Say what the story did."""
         if self.is_replacement:
-            return f"Took it in place of {_name(self.use.library, book) or self.use.component}"
+            taken_from = book.name_of(self.use.library) if self.use.library else self.use.component
+            return f"Took it in place of {taken_from}"
         action = book.vocabulary.term("actions", self.use.action).label
         other = self.use.replacement and self.use.replacement.library
-        return f"{action} by {_name(other, book)}" if other and other != self.use.library else action
-
-
-def _name(library: str | None, book: Casebook) -> str | None:
-    return book.libraries[library].name if library and library in book.libraries else library
+        return f"{action} by {book.name_of(other)}" if other and other != self.use.library else action
 
 
 def verdict_of(library: Library, book: Casebook) -> Verdict:

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from casebook.answers import PHRASES, UNLISTED, Answer, answers, summary
+from casebook.answers import UNLISTED, Answer, answers, summary
 from casebook.book import Casebook
 from casebook.finding import Finding, Place
 from casebook.load import UnreadableError, load
@@ -25,7 +25,7 @@ from casebook.requirements.asked import Asked, Fault, Listing
 from casebook.requirements.asked import Place as Spot
 from casebook.requirements.python import refusal
 from casebook.requirements.reading import read
-from casebook.verdicts import ASSUMED, ENVIRONMENT, SHAPES, how_bound, meetings, verdict_of
+from casebook.verdicts import ASSUMED, ENVIRONMENT, SIGNS, how_bound, meetings, verdict_of
 from casebook.voices import block, clean, tally
 
 _MOST_BYTES = 20_000_000
@@ -46,7 +46,7 @@ def run(root: Path, options: argparse.Namespace) -> int:
     texts: dict[str, str] = {}
     heads, asked, findings = _read_all(options.file, texts)
     rows = answers(asked, book)
-    told = _json(book, heads, rows, findings) if options.format == "json" else _text(book, heads, rows)
+    told = _json(book, heads, rows, findings) if options.format == "json" else report(book, heads, rows)
     sys.stdout.write(told)
     if findings and options.format == "text":
         blocks = [block(one, texts[one.place.file].splitlines()) for one in findings]
@@ -99,14 +99,15 @@ def _finding(path: Path, fault: Fault) -> Finding:
     return Finding(place=place, rule=_RULE, message=fault.message, hint=fault.hint)
 
 
-def _text(book: Casebook, head: Listing, rows: list[Answer]) -> str:
+def report(book: Casebook, head: Listing, rows: list[Answer]) -> str:
+    """Write the answer as text; the requirement check of the site copies the same."""
     refused = clean(refusal(head.python, PYTHON))
-    lines = [f"{SHAPES['blocks']} {refused}\n\n"] if refused else []
+    lines = [f"{SIGNS['blocks'].shape} {refused}\n\n"] if refused else []
     lines.append(f"{summary(rows)} Read as {head.form}, judged for {ASSUMED}.\n")
-    for word in PHRASES:
+    for word, sign in SIGNS.items():
         found = [one for one in rows if one.word == word]
         if found:
-            lines.append(f"\n{SHAPES[word]} {book.vocabulary.verdicts[word].label}\n")
+            lines.append(f"\n{sign.shape} {book.vocabulary.verdicts[word].label}\n")
             lines += [f"  {book.vocabulary.verdicts[word].sentence}\n\n"] if word == "should" else []
             lines += [line for one in found if not one.is_unlisted for line in _block(book, one)]
             lines += _unlisted([one.asked.name for one in found if one.is_unlisted])
@@ -122,6 +123,8 @@ def _unlisted(names: list[str]) -> Iterator[str]:
 def _block(book: Casebook, row: Answer) -> Iterator[str]:
     name = row.asked.name or row.asked.words
     yield clean(f"  {f'{name} {row.asked.wanted}'.strip():<{_WIDE}} {row.reason}") + "\n"
+    if row.also:
+        yield f"  {'':<{_WIDE}} {row.also}\n"
     if row.library is None or row.word == "left-out":
         return
     verdict = verdict_of(row.library, book)
@@ -165,6 +168,7 @@ def _row(book: Casebook, row: Answer) -> dict[str, Any]:
         "line": row.asked.line,
         "verdict": row.word,
         "reason": row.reason,
+        **({"also": row.also} if row.also else {}),
     }
     if row.library is None:
         return told

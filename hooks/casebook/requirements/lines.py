@@ -28,15 +28,15 @@ _KNOWN = re.compile(
 )
 _VARIABLE = re.compile(r"\$\{[A-Z0-9_]+\}")
 _ADDRESS = re.compile(
-    r"[A-Za-z][\w+.-]*://|git\+|file:|\.{1,2}(?:[/\\]|$|\[)|[/~]|[^\s@;]+\.(?:whl|zip|tar\.gz)(?:[\s;#]|$)"
+    r"[A-Za-z][A-Za-z0-9_+.-]*://|git\+|file:|\.{1,2}(?:[/\\]|$|\[)|[/~]|[^\s@;]+\.(?:whl|zip|tar\.gz)(?:[\s;#]|$)"
 )
 _OF_ONE_MACHINE = re.compile(r"\bplatform[._](?:release|version)\b")
 _QUOTED = re.compile(r"[\"']([^\"']*)[\"']")
 _EXTRA_WORD = re.compile(r"\bextra\b")
 _EGG = re.compile(r"[#&]egg=([A-Za-z0-9][A-Za-z0-9._-]*)")
-_WHEEL = re.compile(r"(?:^|[/\\])([A-Za-z0-9][A-Za-z0-9._]*)-\d[^/\\]*\.whl(?:$|[#?])")
-_SOURCE = re.compile(r"(?:^|[/\\])(?>([A-Za-z0-9][A-Za-z0-9._-]*?)-\d)[^/\\]*\.(?:tar\.gz|zip)(?:$|[#?])")
-_HEAD = re.compile(r"[ \t]*\b[A-Za-z0-9][A-Za-z0-9._-]*\b[ \t]*")
+_ARCHIVE = re.compile(r"\.(?:whl|zip|tar\.gz)\Z")
+_NAMED = {True: re.compile(r"[A-Za-z0-9][A-Za-z0-9._]*"), False: re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")}
+_HEAD = re.compile(r"[ \t]*[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9_])?(?!\w)[ \t]*")
 _EXTRA = r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9_])?"
 _EXTRAS = re.compile(rf"\[[ \t]*(?:{_EXTRA}[ \t]*(?:,[ \t]*{_EXTRA}[ \t]*)*)?\][ \t]*")
 
@@ -135,13 +135,21 @@ def _version_of(words: str) -> str:
 def _address(words: str, environment: Mapping[str, str]) -> Asked | Fault:
     """Read an address or a path, which may tell the name of its package."""
     address, _, condition = words.partition(";") if re.search(r"[ \t];", words) else (words, "", "")
-    found = next((match for form in (_EGG, _WHEEL, _SOURCE) if (match := form.search(address.strip(" \t")))), None)
-    name = canonicalize_name(found[1]) if found else ""
+    egg = _EGG.search(address.strip(" \t"))
+    name = canonicalize_name(egg[1] if egg else _archive(address.strip(" \t")))
     try:
         out = left_out(condition, environment)
     except InvalidMarker:
         return Fault("condition", Place(1, len(address) + 2), words)
     return Asked(name, address.strip(" \t"), 1, out, "" if name else address.strip(" \t"))
+
+
+def _archive(address: str) -> str:
+    """Give what stands before the version in the name of an archive; what follows the address names none."""
+    file = re.split(r"[/\\]", re.split(r"[#?]", address, maxsplit=1)[0])[-1]
+    version = re.search(r"-\d", file)
+    name = file[: version.start()] if version else ""
+    return name if _ARCHIVE.search(file) and _NAMED[file.endswith(".whl")].fullmatch(name) else ""
 
 
 def left_out(condition: str, environment: Mapping[str, str]) -> str:
@@ -181,9 +189,12 @@ def _stage(words: str) -> tuple[str, int]:
         return ("condition", _condition(words, at)) if has_address else ("address", at)
     version = words[at:].split(";", maxsplit=1)[0].strip(" \t")
     bare = version[1:-1] if version.startswith("(") and version.endswith(")") else version
+    first, *others = bare.split(",")
     try:
         SpecifierSet(bare)
     except InvalidSpecifier:
+        return "version", at
+    if others and not all(one.strip() for one in (first, *others[:-1])):
         return "version", at
     return ("condition", _condition(words, at)) if ";" in words else ("version", at)
 

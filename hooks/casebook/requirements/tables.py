@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any, NoReturn
@@ -15,38 +14,14 @@ from packaging.utils import canonicalize_name
 
 from casebook.requirements.asked import Asked, Fault, Listing, Place
 from casebook.requirements.lines import left_out, read_requirement
+from casebook.requirements.places import Places
 from casebook.requirements.python import python_of
 
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)\Z")
+_UNENDED = re.compile(r"""Expected "('+)" """)
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _NO_NUMBER = re.compile(r'"(?:[^"\\]|\\.)*"|(-?Infinity|NaN)')
 _POETRY = ("dependencies", "dev-dependencies")
-
-
-class Places:
-    """Finds words in a text from where the last ones stood, as a file is read from top to bottom."""
-
-    def __init__(self, text: str) -> None:
-        """Start at the beginning of *text*."""
-        self.text = text
-        self.here = 0
-        self.ends = [match.start() for match in re.finditer("\n", text)]
-
-    def find(self, words: str) -> Place:
-        """Give the place of *words*, as the name of a table if there is one, or of the name that they begin with."""
-        name = _NAME.match(words)
-        for sought in (f'\nname = "{words}"', words, name[0] if name else words):
-            at = self.text.find(sought, self.here)
-            at = at if at >= 0 else self.text.find(sought)
-            if at >= 0 and sought:
-                self.here = at + len(sought)
-                return self.place(at + sought.startswith("\n"))
-        return Place(1, 1)
-
-    def place(self, at: int) -> Place:
-        """Give the place of the offset *at*."""
-        line = bisect_right(self.ends, at - 1) if at else 0
-        return Place(line + 1, at - (self.ends[line - 1] + 1 if line else 0) + 1)
 
 
 class Reader:
@@ -61,7 +36,7 @@ class Reader:
     def requirement(self, words: object) -> None:
         """Read one requirement of PEP 508."""
         if not isinstance(words, str):
-            self.listing.faults.append(Fault("entry", self.places.find(_shown(words)), _shown(words)))
+            self._misplaced(words)
             return
         place = self.places.find(words)
         found = read_requirement(words, self.environment)
@@ -74,7 +49,7 @@ class Reader:
     def package(self, name: object, wanted: object, condition: object = "") -> None:
         """Note a package whose name and version stand apart."""
         if not isinstance(name, str) or not _NAME.fullmatch(name):
-            self.listing.faults.append(Fault("entry", self.places.find(_shown(name)), _shown(name)))
+            self._misplaced(name)
             return
         place = self.places.find(name)
         told = condition if isinstance(condition, str) else ""
@@ -85,6 +60,10 @@ class Reader:
             out = ""
         version = wanted if isinstance(wanted, str) else ""
         self.listing.asked.append(Asked(canonicalize_name(name), version, place.line, out))
+
+    def _misplaced(self, value: object) -> None:
+        sign = "[" if isinstance(value, list) else "{" if isinstance(value, dict) else _shown(value)
+        self.listing.faults.append(Fault("entry", self.places.find(sign), _shown(value)))
 
 
 def _shown(value: object) -> str:
@@ -110,6 +89,8 @@ def read_toml(text: str, environment: Mapping[str, str]) -> Listing:
 
 
 def _toml_fault(said: str, text: str) -> Fault:
+    if (quote := _UNENDED.match(said)) and quote[1] in text:
+        return Fault("toml", Places(text).place(text.rindex(quote[1])), "it cannot be read from here on")
     at = _TOML_PLACE.search(said)
     line, column = (int(at[1]), int(at[2])) if at and at[1] else (text.count("\n") + 1, 1)
     return Fault("toml", Place(line, column), "it cannot be read from here on")

@@ -2,17 +2,18 @@
 
 import { isWithin, pinOf, releases } from "./requirements-pins.js";
 import { refusal } from "./requirements-python.js";
-import { read } from "./requirements-tables.js";
+import { read } from "./requirements-reading.js";
 
+const WIDE = 26;
 const ADDRESS = /[:/\\]|\.(?:whl|zip|tar\.gz)$/;
 
 /**
  * @typedef {{slug: string, title: string, did: string, page: string}} Story
  * @typedef {{versions: string, verdict: string, reason: string}} Span
- * @typedef {{id: string, name: string, page: string, packages: string[], state: string, spans: Span[], verdict: {word: string, reason: string, read: string, twins: {id: string, name: string, how: string, page: string}[]}, stories: Story[]}} Library
- * @typedef {{environment: Record<string, string>, faults: Record<string, [string, string]>, phrases: Record<string, [string, string]>, labels: Record<string, string>, sentences: Record<string, string>, shapes: Record<string, string>, sayings: Record<string, string>, indexed: Record<string, Tale>, words: Record<string, string>, named: [number, number], unlisted: string, own: string, nameless: string, silent: string, sample: string, assumed: string, longest: number}} Words
+ * @typedef {{page: string, state: string, spans: Span[], verdict: {word: string, reason: string, twins: {name: string, how: string, page: string}[]}, stories: Story[]}} Library
+ * @typedef {{environment: Record<string, string>, faults: Record<string, [string, string]>, phrases: Record<string, [string, string]>, labels: Record<string, string>, sentences: Record<string, string>, shapes: Record<string, string>, again: string, sayings: Record<string, string>, indexed: Record<string, Tale>, words: Record<string, string>, named: [number, number], unlisted: string, own: string, nameless: string, silent: string, sample: string, assumed: string, longest: number}} Words
  * @typedef {Record<string, string>} Tale
- * @typedef {{package: string, wanted: string, line: number, verdict: string, reason: string, library: Library | null}} Answer
+ * @typedef {{package: string, wanted: string, line: number, verdict: string, reason: string, also: string, library: Library | null}} Answer
  * @typedef {{line: number, column: number, message: string, hint: string}} Finding
  * @typedef {{form: string, refused: string, summary: string, answers: Answer[], findings: Finding[], elsewhere: string[]}} Reply
  */
@@ -27,15 +28,16 @@ const ADDRESS = /[:/\\]|\.(?:whl|zip|tar\.gz)$/;
  */
 export async function judge(text, libraries, words) {
   const listing = await read(text, words.environment);
-  /** @type {Map<string, Answer>} */
-  const best = new Map();
-  for (const asked of listing.asked) {
-    const name = asked.name || asked.words;
-    const known = best.get(name);
-    if (!known || known.verdict === "left-out") best.set(name, answer(asked, libraries.get(asked.name) ?? null, words));
-  }
   const rank = new Map(Object.keys(words.phrases).map((word, index) => [word, index]));
-  const answers = [...best.values()].sort((a, b) =>
+  /** @type {Map<string, Answer[]>} */
+  const named = new Map();
+  for (const asked of listing.asked) {
+    const row = answer(asked, libraries.get(asked.name) ?? null, words);
+    const known = named.get(row.package);
+    if (known) known.push(row);
+    else named.set(row.package, [row]);
+  }
+  const answers = [...named.values()].map((rows) => worst(rows, rank, words)).sort((a, b) =>
     (rank.get(a.verdict) ?? 0) - (rank.get(b.verdict) ?? 0) || byText(a.package, b.package)
   );
   const findings = listing.faults.map((fault) => ({
@@ -49,9 +51,21 @@ export async function judge(text, libraries, words) {
   return { form: listing.form, refused, summary: summary(answers, words), answers, findings, elsewhere };
 }
 
+/**
+ * Give the worst of the answers for one package, and say where the file asks for what is judged otherwise.
+ *
+ * @type {(rows: Answer[], rank: Map<string, number>, words: Words) => Answer}
+ */
+function worst(rows, rank, words) {
+  const chosen = rows.reduce((a, b) => (rank.get(b.verdict) ?? 0) < (rank.get(a.verdict) ?? 0) ? b : a);
+  const other = rows.find((one) => one.verdict !== chosen.verdict && one.verdict !== "left-out");
+  if (!other) return chosen;
+  return { ...chosen, also: words.again.replace("{counts}", `${chosen.line}`).replace("{other}", `${other.line}`) };
+}
+
 /** @type {(asked: import("./requirements-lines.js").Asked, library: Library | null, words: Words) => Answer} */
 function answer(asked, library, words) {
-  const row = { package: asked.name || asked.words, wanted: asked.wanted, line: asked.line, library };
+  const row = { package: asked.name || asked.words, wanted: asked.wanted, line: asked.line, also: "", library };
   if (asked.leftOut) {
     const sentence = words.sentences["left-out"] ?? "";
     return { ...row, verdict: "left-out", reason: `${sentence.slice(0, -1)}: ${asked.leftOut}` };
@@ -159,29 +173,40 @@ function counted(word, names, [most, longest]) {
 }
 
 /**
- * Write a reply as text, for a message to a colleague.
+ * Write a reply as text, for a message to a colleague: as `casebook libraries` does, but for what could not be read.
  *
  * @param {Reply} reply
  * @param {Words} words
  */
 export function asText(reply, words) {
-  const lines = reply.refused ? [`${words.labels.blocks}: ${reply.refused}`, ""] : [];
+  const lines = reply.refused ? [`${words.shapes.blocks} ${clean(reply.refused)}`, ""] : [];
   lines.push(`${reply.summary} Read as ${reply.form}, judged for ${words.assumed}.`);
   for (const word of Object.keys(words.phrases)) {
     const found = reply.answers.filter((answer) => answer.verdict === word);
     if (!found.length) continue;
     lines.push(
       "",
-      words.labels[word] ?? word,
-      ...(word === "should" ? [`  ${words.sentences[word]}`] : []),
+      `${words.shapes[word]} ${words.labels[word]}`,
+      ...(word === "should" ? [`  ${words.sentences[word]}`, ""] : []),
       ...found.filter((one) => one.reason !== words.unlisted).flatMap(rowText),
     );
     const unlisted = found.filter((one) => one.reason === words.unlisted).map((one) => one.package);
-    if (unlisted.length) lines.push(`  ${unlisted.join(", ")}: ${words.unlisted}`);
+    if (unlisted.length) lines.push(clean(`  ${unlisted.join(", ")}`), "", `  ${words.unlisted}`);
   }
   if (reply.findings.length) lines.push("", "Could not be read");
-  for (const one of reply.findings) lines.push(`  line ${one.line}, column ${one.column}: ${one.message}; ${one.hint}`);
+  for (const one of reply.findings) {
+    lines.push(clean(`  line ${one.line}, column ${one.column}: ${one.message}; ${one.hint}`));
+  }
   return lines.join("\n") + "\n";
+}
+
+/**
+ * Replace what a terminal would act upon or hide.
+ *
+ * @param {string} line
+ */
+function clean(line) {
+  return line.replace(/(?! )[\p{C}\p{Z}]/gu, " ");
 }
 
 /**
@@ -189,7 +214,7 @@ export function asText(reply, words) {
  *
  * @param {Answer} one
  */
-function isJudgedWhole(one) {
+export function isJudgedWhole(one) {
   return one.verdict === "blocks" && one.reason === one.library?.verdict.reason;
 }
 
@@ -198,14 +223,16 @@ function isJudgedWhole(one) {
  * @returns {string[]}
  */
 function rowText(one) {
-  const lines = [`  ${one.package}: ${one.reason}`];
+  const told = `${one.package} ${one.wanted}`.trim();
+  const lines = [clean(`  ${told}${" ".repeat(Math.max(0, WIDE - [...told].length))} ${one.reason}`)];
+  /** @param {string} text */
+  const tell = (text) => lines.push(`  ${" ".repeat(WIDE)} ${text}`);
+  if (one.also) tell(one.also);
   if (!one.library || one.verdict === "left-out") return lines;
   if (one.verdict === "twin") {
-    lines.push(
-      `    In its place: ${one.library.verdict.twins.map((twin) => `${twin.name} (${twin.how})`).join(", ")}.`,
-    );
+    tell(`In its place: ${one.library.verdict.twins.map((twin) => `${twin.name} (${twin.how})`).join(", ")}.`);
   }
-  if (isJudgedWhole(one)) lines.push(`    ${one.library.state}`);
-  for (const story of one.library.stories) lines.push(`    Met in ${story.slug}: ${story.did}.`);
+  if (isJudgedWhole(one)) tell(one.library.state);
+  for (const story of one.library.stories) tell(`Met in ${story.slug}: ${story.did}.`);
   return lines;
 }

@@ -17,6 +17,8 @@ const VARIABLES = new Set([
   "extras",
   "dependency_groups",
 ]);
+/** The older form of some names. */
+const DOTTED = /^(os|sys|platform)\.(?=name$|platform$|version$|machine$|python_implementation$)/;
 const VERSION = /^v?(?:(\d+)!)?(\d+(?:\.\d+)*)(?:[-_.]?(a|b|c|rc|alpha|beta|pre|preview)[-_.]?(\d*))?(.*)$/i;
 const PHASES = { a: -3, alpha: -3, b: -2, beta: -2, c: -1, rc: -1, pre: -1, preview: -1 };
 const TAILS =
@@ -142,7 +144,7 @@ function operand(token) {
     if (value.replace(ESCAPE, "").includes("\\")) throw new BadCondition();
     return { variable: "", value };
   }
-  const name = token?.kind === "word" ? token.text.replaceAll(".", "_") : "";
+  const name = token?.kind === "word" ? token.text.replace(DOTTED, "$1_") : "";
   if (!VARIABLES.has(name)) throw new BadCondition();
   return { variable: name === "python_implementation" ? "platform_python_implementation" : name, value: "" };
 }

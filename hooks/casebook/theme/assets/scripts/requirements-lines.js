@@ -177,7 +177,7 @@ function nameOfArchive(place) {
   const version = file.search(/-\d/);
   const name = file.slice(0, Math.max(version, 0));
   const isName = file.endsWith(".whl") ? /^[A-Za-z0-9][\w.]*$/ : /^[A-Za-z0-9][\w.-]*$/;
-  return ARCHIVE.test(file.slice(version)) && isName.test(name) ? name : "";
+  return ARCHIVE.test(file) && isName.test(name) ? name : "";
 }
 
 /**
@@ -186,10 +186,10 @@ function nameOfArchive(place) {
  * @param {string} text
  */
 function isSpecifierList(text) {
+  if (!trim(text)) return true;
   const parts = text.split(",").map(trim);
-  if (parts.length > 1 && parts.at(-1) === "") parts.pop();
-  if (parts.length === 1 && parts[0] === "") return true;
-  return parts.every((part) => {
+  if (parts.at(-1) === "") parts.pop();
+  return parts.length > 0 && parts.every((part) => {
     const read = SPECIFIER.exec(part);
     return read !== null && isSpecifier(read[1] ?? "", read[2] ?? "");
   });

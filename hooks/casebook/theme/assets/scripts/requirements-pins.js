@@ -89,7 +89,7 @@ function tilde(least) {
 function edges({ operator, version }) {
   const bare = version.replace(/\.\*$/, "");
   if (!isSpecifier("==", bare)) return [];
-  const found = [bare, `${base(bare)}.0.0.0.1`];
+  const found = [bare.replace(/(?<!\d)0+(?=\d)/g, ""), `${base(bare)}.0.0.0.1`];
   const parts = numbers(bare).length - Number(operator === "~=");
   return bare !== version || operator === "~=" ? [...found, next(bare, parts)] : found;
 }

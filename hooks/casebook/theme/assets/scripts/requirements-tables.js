@@ -1,12 +1,13 @@
 /**
- * Requirements in TOML and JSON, and the choice of the form: as hooks/casebook/requirements reads them.
+ * Requirements in TOML and JSON: as hooks/casebook/requirements/tables.py reads them.
  *
  * TOML is read by the library that the build bundles, fetched when it is first asked for.
  */
 
 import { BadCondition, canonical, leftOut } from "./requirements-conditions.js";
-import { readLines, readRequirement } from "./requirements-lines.js";
-import { readListed } from "./requirements-listed.js";
+import { faultOf } from "./requirements-json.js";
+import { readRequirement } from "./requirements-lines.js";
+import { Places } from "./requirements-places.js";
 import { pythonOf } from "./requirements-python.js";
 
 /**
@@ -14,61 +15,11 @@ import { pythonOf } from "./requirements-python.js";
  * @typedef {import("./requirements-lines.js").Environment} Environment
  */
 
-const TOML = /^[ \t]*\[\[?[ \t]*(?:project|build-system|tool|dependency-groups|packages?|metadata)(?![\w])[^\]\n]*\]/m;
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*/;
 const UNREAD = "it cannot be read from here on";
 
 /** @type {Promise<{ parse: (text: string, settings: { integersAsBigInt: true }) => Record<string, any> }> | undefined} */
 let library;
-
-/**
- * Read a file of requirements in whatever form.
- *
- * @param {string} text
- * @param {Environment} environment
- * @returns {Promise<Listing>}
- */
-export async function read(text, environment) {
-  const bare = text.replace(/^\ufeff/, "");
-  if (/^\s*(?:\{|\[\{)/.test(bare)) return readJson(bare, environment);
-  if (TOML.test(bare)) return await readToml(bare, environment);
-  return readListed(bare) ?? readLines(bare, environment);
-}
-
-/** Finds words in a text from where the last ones stood, as a file is read from top to bottom. */
-class Places {
-  /** @param {string} text */
-  constructor(text) {
-    this.text = text;
-    this.here = 0;
-    this.ends = [...text.matchAll(/\n/g)].map((match) => match.index);
-  }
-
-  /** @param {string} words */
-  find(words) {
-    for (const sought of [`\nname = "${words}"`, words, NAME.exec(words)?.[0] ?? words]) {
-      let at = this.text.indexOf(sought, this.here);
-      if (at < 0) at = this.text.indexOf(sought);
-      if (at >= 0 && sought) {
-        this.here = at + sought.length;
-        return this.place(at + Number(sought.startsWith("\n")));
-      }
-    }
-    return { line: 1, column: 1 };
-  }
-
-  /** @param {number} at */
-  place(at) {
-    let [low, high] = [0, this.ends.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.ends[middle] ?? 0) < at) low = middle + 1;
-      else high = middle;
-    }
-    const begin = low ? (this.ends[low - 1] ?? 0) + 1 : 0;
-    return { line: low + 1, column: [...this.text.slice(begin, at)].length + 1 };
-  }
-}
 
 /** Collects what the tables of one file ask for. */
 class Reader {
@@ -87,10 +38,11 @@ class Reader {
   /** @param {unknown} words */
   requirement(words) {
     if (typeof words !== "string") return this.misplaced(words);
-    const place = this.places.find(words);
+    const at = this.places.find(words);
     const found = readRequirement(words, this.environment);
-    if ("name" in found) this.listing.asked.push({ ...found, line: place.line });
+    if ("name" in found) this.listing.asked.push({ ...found, line: this.places.line(at) });
     else {
+      const place = this.places.place(at);
       const column = place.column + [...found.words.slice(0, found.at)].length;
       this.listing.faults.push({ kind: found.kind, line: place.line, column, words: found.words });
     }
@@ -99,23 +51,30 @@ class Reader {
   /** @type {(name: unknown, wanted: unknown, condition?: unknown) => void} */
   package(name, wanted, condition = "") {
     if (typeof name !== "string" || NAME.exec(name)?.[0] !== name) return this.misplaced(name);
-    const place = this.places.find(name);
+    const at = this.places.find(name);
     const told = typeof condition === "string" ? condition : "";
     let out = "";
     try {
       out = leftOut(told, this.environment);
     } catch (error) {
       if (!(error instanceof BadCondition)) throw error;
-      this.listing.faults.push({ kind: "condition", ...place, words: `${name} ; ${told}` });
+      this.listing.faults.push({ kind: "condition", ...this.places.place(at), words: `${name} ; ${told}` });
     }
     const version = typeof wanted === "string" ? wanted : "";
-    this.listing.asked.push({ name: canonical(name), wanted: version, line: place.line, leftOut: out, words: "" });
+    this.listing.asked.push({
+      name: canonical(name),
+      wanted: version,
+      line: this.places.line(at),
+      leftOut: out,
+      words: "",
+    });
   }
 
   /** @param {unknown} value */
   misplaced(value) {
     const words = shown(value);
-    this.listing.faults.push({ kind: "entry", ...this.places.find(words), words });
+    const at = this.places.find(Array.isArray(value) ? "[" : isTable(value) ? "{" : words);
+    this.listing.faults.push({ kind: "entry", ...this.places.place(at), words });
   }
 }
 
@@ -133,7 +92,7 @@ function shown(value) {
 }
 
 /** @type {(text: string, environment: Environment) => Promise<Listing>} */
-async function readToml(text, environment) {
+export async function readToml(text, environment) {
   library ??= import(new URL("../vendor/toml.js", import.meta.url).href);
   const { parse } = await library;
   const even = text.replaceAll("\r\n", "\n");
@@ -243,7 +202,9 @@ function edgesOf(entries, reader) {
   const conditions = new Map();
   for (const edge of entries.flatMap(dependencies)) {
     const name = String(edge.name);
-    conditions.set(name, [...(conditions.get(name) ?? []), String(edge.marker ?? "")]);
+    const known = conditions.get(name);
+    if (known) known.push(String(edge.marker ?? ""));
+    else conditions.set(name, [String(edge.marker ?? "")]);
   }
   const out = [...conditions].filter(([, found]) => found.every((one) => leavesOut(one, reader)));
   return new Map(out.map(([name, found]) => [name, found[0] ?? ""]));
@@ -269,13 +230,12 @@ function leavesOut(condition, reader) {
 }
 
 /** @type {(text: string, environment: Environment) => Listing} */
-function readJson(text, environment) {
+export function readJson(text, environment) {
   let told;
   try {
     told = JSON.parse(text);
-  } catch (error) {
-    const at = /line (\d+) column (\d+)/.exec(String(error));
-    const fault = { kind: "json", line: Number(at?.[1] ?? 1), column: Number(at?.[2] ?? 1), words: UNREAD };
+  } catch {
+    const fault = { kind: "json", ...new Places(text).place(faultOf(text)), words: UNREAD };
     return { form: "JSON", asked: [], faults: [fault], elsewhere: [], python: null };
   }
   if (!isTable(told) || !["_meta", "default", "develop"].some((key) => key in told)) {

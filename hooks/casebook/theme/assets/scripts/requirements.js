@@ -23,7 +23,8 @@ const result = find("#result");
 /** @type {import("./requirements-answers.js").Words} */
 const words = JSON.parse(find("#check-words").textContent ?? "");
 const worker = new Worker(new URL("./requirements-worker.js", import.meta.url), { type: "module" });
-let number = 0;
+/** The number of the text that was asked about last: what is told of another comes too late. */
+let latest = 0;
 let timer = 0;
 /** @type {Record<string, HTMLElement>} */
 let lists = {};
@@ -36,14 +37,14 @@ start();
 
 async function start() {
   try {
-    const told = await json("api/v1/libraries.json");
-    worker.postMessage({ words, libraries: told.libraries });
+    worker.postMessage({ words, register: await json("libraries/verdicts.json") });
   } catch {
     unavailable();
     return;
   }
   if (!find("#check-trouble").hidden) return;
   worker.onmessage = ({ data }) => answer(data);
+  find("#check-drop").addEventListener("paste", (event) => takePaste(event));
   input.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(() => check(input.value), PAUSE);
@@ -51,18 +52,16 @@ async function start() {
   const chosen = /** @type {HTMLInputElement} */ (find("#check-file"));
   chosen.addEventListener("change", () => open(chosen.files?.[0]));
   find("#check-example").addEventListener("click", () => {
-    input.value = words.sample;
-    check(input.value);
+    fill(words.sample, "the example");
   });
   find("#check-clear").addEventListener("click", () => {
-    input.value = "";
-    check("");
+    fill("", "");
     input.focus();
   });
   takeDrops(find("#check-drop"));
 }
 
-/** Show the tool once the worker has all that it needs: from then on nothing is loaded. */
+/** Show the tool once the worker has all that it needs: from then on nothing is loaded but what reads TOML and JSON. */
 function reveal() {
   find("#check-tool").hidden = false;
   const kept = history.state?.requirements;
@@ -82,7 +81,7 @@ function unavailable() {
  * @param {string} why
  */
 function give(why) {
-  number++;
+  latest++;
   show(element("p", { class: "cb-check__refused", role: "alert" }, why));
 }
 
@@ -108,18 +107,66 @@ async function open(file) {
     // not UTF-8: refused below
   }
   if (text === null) return give(`${file.name} is no text file of requirements.`);
-  input.value = text.length > SHOWN * 10_000 ? "" : text;
+  fill(text, file.name);
+}
+
+/**
+ * Take a long text from the clipboard as if it were a file: a field that shows so many lines stands still for seconds.
+ *
+ * @param {ClipboardEvent} event
+ */
+function takePaste(event) {
+  const text = event.clipboardData?.getData("text/plain") ?? "";
+  if (!text || (text.length <= KEPT && !input.hidden)) return;
+  event.preventDefault();
+  if (text.length > MOST) give("The pasted text is too long to be a file of requirements.");
+  else fill(text, "a pasted text");
+}
+
+/**
+ * Read a whole text; the field shows it unless it is too long, and then says so.
+ *
+ * @type {(text: string, what: string) => void}
+ */
+function fill(text, what) {
+  const isLong = text.length > KEPT;
+  input.value = isLong ? "" : text;
+  setAside(isLong ? `${what} of ${sizeOf(text)}` : "");
   check(text);
+}
+
+/** @param {string} text */
+function sizeOf(text) {
+  const bytes = new Blob([text]).size;
+  const size = bytes < 950_000
+    ? `${Math.round(bytes / 1000)} kB`
+    : `${(bytes / 1_000_000).toFixed(1).replace(/\.0$/, "")} MB`;
+  const lines = text.replace(/\n$/, "").split("\n").length;
+  return `${size}, ${lines.toLocaleString("en")} ${lines === 1 ? "line" : "lines"}`;
+}
+
+/**
+ * Say in place of the field which text was read that it does not show; nothing brings the field back.
+ *
+ * @param {string} what
+ */
+function setAside(what) {
+  const told = find("#check-long");
+  told.textContent = what && `Read without showing it here: ${what}.`;
+  const hadFocus = document.activeElement === (what ? input : told);
+  told.hidden = !what;
+  input.hidden = Boolean(what);
+  if (hadFocus) (what ? told : input).focus();
 }
 
 /** @param {string} text */
 function check(text) {
   clearTimeout(timer);
-  number++;
+  latest++;
   keep(text);
   if (text.trim()) {
     result.setAttribute("aria-busy", "true");
-    worker.postMessage({ number, text });
+    worker.postMessage({ number: latest, text });
   } else show();
 }
 
@@ -137,9 +184,10 @@ function keep(text) {
 /** @param {any} data */
 function answer(data) {
   if (data.ready) reveal();
+  else if (data.number !== latest) return;
   else if (data.copy !== undefined) copy(data.copy);
-  else if (data.part) addRows(data.part, data.from, data.rows);
-  else if (data.number === number) begin(data);
+  else if (data.part) addRows(data);
+  else begin(data);
 }
 
 /** @param {(HTMLElement | null)[]} parts */
@@ -150,7 +198,7 @@ function show(...parts) {
 }
 
 /** @param {any} data */
-function begin({ form, refused, summary, elsewhere, counts, totals }) {
+function begin({ number, form, refused, summary, elsewhere, counts, totals }) {
   lists = {
     answers: element("div", { class: "cb-verdicts" }),
     findings: element("ul", { class: "cb-check__faults" }),
@@ -161,21 +209,21 @@ function begin({ form, refused, summary, elsewhere, counts, totals }) {
     bar(counts),
     element("p", { class: "cb-check__how" }, `Read as ${form}, judged for ${words.assumed}.`),
     elsewhere.length ? element("p", {}, `Not read: ${elsewhere.join(", ")}. Open it as well.`) : null,
-    totals.findings ? faultsOf(totals.findings) : null,
+    totals.findings ? faultsOf(number, totals.findings) : null,
     element(
       "div",
       { class: "cb-check__buttons" },
-      button(COPY, () => worker.postMessage({ wanted: "copy" })),
+      button(COPY, () => worker.postMessage({ number, wanted: "copy" })),
     ),
     lists.answers ?? null,
-    totals.answers > SHOWN ? moreButton("answers", totals.answers, "packages") : null,
+    totals.answers > SHOWN ? moreButton(number, "answers", totals.answers, "packages") : null,
   );
   const brief = find("#check-brief");
   find("span", brief).textContent = [refused, summary].filter(Boolean).join(" ");
   brief.hidden = false;
   announce([refused, summary].filter(Boolean).join(" "));
-  worker.postMessage({ part: "answers", from: 0, most: SHOWN });
-  if (totals.findings) worker.postMessage({ part: "findings", from: 0, most: SHOWN });
+  worker.postMessage({ number, part: "answers", from: 0, most: SHOWN });
+  if (totals.findings) worker.postMessage({ number, part: "findings", from: 0, most: SHOWN });
 }
 
 /** @type {(label: string, act: () => void) => HTMLButtonElement} */
@@ -183,22 +231,22 @@ function button(label, act) {
   return element("button", { type: "button", class: "cb-button", onclick: act }, label);
 }
 
-/** @param {number} total */
-function faultsOf(total) {
+/** @type {(number: number, total: number) => HTMLElement} */
+function faultsOf(number, total) {
   return element(
     "section",
     { class: "cb-check__unread" },
     element("h3", {}, `${total.toLocaleString("en")} ${total === 1 ? "line" : "lines"} could not be read`),
     lists.findings,
-    total > SHOWN ? moreButton("findings", total, "lines") : null,
+    total > SHOWN ? moreButton(number, "findings", total, "lines") : null,
   );
 }
 
-/** @type {(part: string, total: number, what: string) => HTMLElement} */
-function moreButton(part, total, what) {
+/** @type {(number: number, part: string, total: number, what: string) => HTMLElement} */
+function moreButton(number, part, total, what) {
   const made = button(`Show all ${total.toLocaleString("en")} ${what}`, () => {
     made.remove();
-    worker.postMessage({ part, from: SHOWN, most: STEP });
+    worker.postMessage({ number, part, from: SHOWN, most: STEP });
   });
   return made;
 }
@@ -227,14 +275,14 @@ function mark(word) {
   return element("span", { class: `cb-sign cb-sign--${word}`, "aria-hidden": "true" }, words.shapes[word]);
 }
 
-/** @type {(part: string, from: number, rows: any[]) => void} */
-function addRows(part, from, rows) {
+/** @type {(data: {number: number, part: string, from: number, rows: any[]}) => void} */
+function addRows({ number, part, from, rows }) {
   const list = lists[part];
   if (!list) return;
   if (part === "findings") list.append(...rows.map(faultRow));
   else for (const row of rows) addRow(list, row);
   if (from >= SHOWN && rows.length === STEP) {
-    requestAnimationFrame(() => worker.postMessage({ part, from: from + STEP, most: STEP }));
+    requestAnimationFrame(() => worker.postMessage({ number, part, from: from + STEP, most: STEP }));
   }
 }
 
@@ -293,6 +341,7 @@ function answerRow(one) {
     : element("span", {}, one.package);
   const row = element("li", {}, element("p", { class: "cb-verdicts__name" }, name, wantedOf(one)));
   const said = element("div", {}, element("p", {}, one.reason));
+  if (one.also) said.append(element("p", {}, one.also));
   const isWhole = one.verdict === "blocks" && one.reason === one.library?.verdict.reason;
   if (one.library && isWhole) said.append(element("p", {}, one.library.state));
   if (one.library && one.verdict !== "left-out") said.append(...details(one.verdict, one.library));

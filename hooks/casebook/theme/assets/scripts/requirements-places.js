@@ -1,0 +1,92 @@
+/** Where the entries of a table stand in its text: as hooks/casebook/requirements/places.py finds them. */
+
+/** @typedef {[begin: number, end: number]} Span */
+
+const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*/;
+const TABLE = /^name = "([^"\n]*)"/gm;
+const QUOTED = /"([^"\n]*)"|'([^'\n]*)'/g;
+const TOKEN = /[A-Za-z0-9][A-Za-z0-9._-]*|[[{]/g;
+
+/** Finds words in a text from where the last ones stood, by an index so that a long file takes no longer by the line. */
+export class Places {
+  /** @param {string} text */
+  constructor(text) {
+    this.text = text;
+    this.here = 0;
+    this.ends = [...text.matchAll(/\n/g)].map((match) => match.index);
+    /** @type {Map<RegExp, Map<string, Span[]>>} */
+    this.indexes = new Map();
+    this.counted = { begin: 0, at: 0, column: 1 };
+  }
+
+  /**
+   * Give the offset of words, as the name of a table if there is one, or of the name that they begin with.
+   *
+   * @param {string} words
+   */
+  find(words) {
+    const name = NAME.exec(words)?.[0];
+    const found = name === words
+      ? this.index(TABLE).get(words) ?? this.index(TOKEN).get(words)
+      : this.index(QUOTED).get(words) ?? this.index(TOKEN).get(name ?? words);
+    if (!found) return this.here;
+    const next = found[firstFrom(found.length, (at) => (found[at]?.[0] ?? 0) >= this.here) % found.length];
+    const [begin, end] = next ?? [0, 0];
+    this.here = end;
+    return begin;
+  }
+
+  /** @param {RegExp} form */
+  index(form) {
+    const known = this.indexes.get(form);
+    if (known) return known;
+    /** @type {Map<string, Span[]>} */
+    const made = new Map();
+    for (const match of this.text.matchAll(form)) {
+      const words = match[1] ?? match[2] ?? match[0];
+      const begin = match.index + Number(form === QUOTED);
+      const spans = made.get(words);
+      if (spans) spans.push([begin, match.index + match[0].length]);
+      else made.set(words, [[begin, match.index + match[0].length]]);
+    }
+    this.indexes.set(form, made);
+    return made;
+  }
+
+  /** @param {number} at */
+  line(at) {
+    return firstFrom(this.ends.length, (index) => (this.ends[index] ?? 0) >= at) + 1;
+  }
+
+  /**
+   * Give line and column; columns count characters and not halves of them, on from the last ones of a long line.
+   *
+   * @param {number} at
+   */
+  place(at) {
+    const line = this.line(at);
+    const begin = line > 1 ? (this.ends[line - 2] ?? 0) + 1 : 0;
+    const known = this.counted.begin === begin && this.counted.at <= at
+      ? this.counted
+      : { begin, at: begin, column: 1 };
+    let column = known.column;
+    for (const _ of this.text.slice(known.at, at)) column++;
+    this.counted = { begin, at, column };
+    return { line, column };
+  }
+}
+
+/**
+ * Give the first index for which *isBehind* holds, or the length where it holds for none.
+ *
+ * @type {(length: number, isBehind: (index: number) => boolean) => number}
+ */
+function firstFrom(length, isBehind) {
+  let [low, high] = [0, length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isBehind(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
