@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from casebook import links, results
+from casebook import links, results, stacking
 from casebook.finding import Finding, in_order
 from casebook.load import UnreadableError, load, read_examples
 from casebook.model import dates
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from casebook.artifact import Artifact
     from casebook.book import Casebook
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
 log = logging.getLogger("mkdocs.hooks.casebook")
@@ -41,6 +42,8 @@ _NOT_SEARCHED = ".cb-sources,.cb-story dt,.cb-grade,.headerlink,.md-content__but
 _COMMENT = re.compile(r"^[ \t]*(?:/\*\*(?:(?!\*/).)*\*/[ \t]*|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
 """A comment with lines of its own; what stands beside code, such as the type of a value, is left."""
 _SEARCHED = ["--exclude-selectors", _NOT_SEARCHED, "--include-characters", ".-+#@"]
+
+_BELONGS = {"compare/": "stories/"}  # a page whose address does not say which section it is of
 
 
 @dataclass
@@ -66,7 +69,11 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Watch the stories while serving."""
+    """Watch the stories while serving; tell the maintainer, and no reader, which settings are still missing."""
+    if not config.extra.get("private_contact"):
+        log.info("the casebook has no private address yet: CASEBOOK_PRIVATE_CONTACT sets one")
+    if not os.environ.get("CASEBOOK_SITE_URL"):
+        log.info("the site does not know its own address yet, so its credits lead nowhere: set CASEBOOK_SITE_URL")
     config.watch += [str(ROOT / "casestudies"), str(ROOT / "hooks")]
     return config
 
@@ -97,6 +104,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Hang each page that the navigation does not list under the nearest one that it does: its tab is active then."""
+    listed = {page.url: page for page in nav.pages if page.url}
+    for file in files.documentation_pages():
+        page = file.page
+        if page is not None and page.url not in listed:
+            page.parent = listed.get(_BELONGS.get(page.url) or links.nearest(page.url, listed) or "")  # type: ignore[assignment]
+    return nav
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Keep finished HTML away from the Markdown parser, and say how this copy of the casebook is reached in private."""
     if _is_finished(page):
@@ -112,7 +129,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """
     page.update_date = config.extra["read"]
     if not _is_finished(page):
-        return html
+        return stacking.stackable(html)
     body = page.file.content_string.split("\n---\n\n", 1)[1]
     page.present_anchor_ids = set(links.anchors(body))
     return body

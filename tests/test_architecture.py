@@ -19,6 +19,7 @@ FLOORS = [
         "figures",
         "chart",
         "links",
+        "stacking",
         "comparison",
         "describe",
         "voices",

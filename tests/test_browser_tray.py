@@ -83,7 +83,7 @@ def test_a_shared_tray_names_what_it_leaves_out(window: Page, desk: str) -> None
     window.goto(f"{desk}quotes/?tray={','.join(quotes)},no/where,%3Cimg%20src=x%3E")
     dialog = window.get_by_role("dialog", name="Tray")
     expect(dialog.locator("[data-held]")).to_have_attribute("data-held", "ferry-tickets/one-summer")
-    assert dialog.locator(".cb-notice li").all_inner_texts() == [
+    assert dialog.locator(".cb-warned li").all_inner_texts() == [
         "ferry-tickets/taken-back was withdrawn on 3 May 2030.",
         "ferry-tickets/none is not known here.",
         "ferry-tickets/site-only may be shown on this site only.",
@@ -95,7 +95,7 @@ def test_a_shared_tray_names_what_it_leaves_out(window: Page, desk: str) -> None
         "Quotes: the editors' words, approved by the editors (1). The credit lines stay with them."
     )
     dialog.get_by_role("button", name="Take them out").click()
-    expect(dialog.locator(".cb-notice li")).to_have_text(["“<img src=x>” is not known here."])
+    expect(dialog.locator(".cb-warned li")).to_have_text(["“<img src=x>” is not known here."])
 
 
 def test_a_shared_tray_of_nothing_can_only_be_left(window: Page, desk: str) -> None:
@@ -105,7 +105,7 @@ def test_a_shared_tray_of_nothing_can_only_be_left(window: Page, desk: str) -> N
     expect(dialog).to_contain_text("The tray is empty.")
     expect(dialog.get_by_role("button", name="Keep it as mine")).to_have_count(0)
     dialog.get_by_role("button", name="Leave it").click()
-    expect(dialog.locator(".cb-notice")).to_have_count(0)
+    expect(dialog.locator(".cb-warned")).to_have_count(0)
     assert window.url == f"{desk}quotes/"
 
 

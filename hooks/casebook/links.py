@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import NamedTuple
@@ -31,6 +31,15 @@ def broken(pages: Mapping[str, str], files: AbstractSet[str]) -> Iterator[tuple[
         for address in sorted(ends.addresses):
             if not _leads(path, address, files, known):
                 yield path, address
+
+
+def nearest(url: str, listed: Iterable[str]) -> str | None:
+    """Give the nearest of the *listed* folders that *url* lies in.
+
+    >>> nearest("reference/rules/x/", ["reference/", "reference/rules/", "stories/"])
+    'reference/rules/'
+    """
+    return max((folder for folder in listed if url.startswith(folder)), key=len, default=None)
 
 
 def anchors(text: str) -> frozenset[str]:

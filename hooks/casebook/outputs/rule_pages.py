@@ -22,7 +22,7 @@ def rule_pages(book: Casebook) -> Iterator[Artifact]:
         about: dict[str, Any] = {
             "title": one.title,
             "description": one.wants,
-            "hide": ["navigation", "toc"],
+            "hide": ["toc"],
             "kind": "rule",
             "styles": ["rules"],
             "source": f"docs/rules/{one.name}.yml",

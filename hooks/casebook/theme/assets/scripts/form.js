@@ -40,6 +40,9 @@ let isReviewed = false;
 let timer = 0;
 
 const nav = element("ol", { class: "cb-steps" });
+const here = element("summary", {});
+const fold = /** @type {HTMLDetailsElement} */ (element("details", { class: "cb-fold" }, here, nav));
+const wide = matchMedia("(min-width: 60.01em)");
 const panel = element("div", { class: "cb-panel" });
 const saved = element("p", { class: "cb-saved", role: "status" });
 const drawn = element("div", { class: "cb-preview__page" });
@@ -194,6 +197,8 @@ function draw() {
       element("a", { href: `#step-${id}`, "aria-current": isHere, onclick: () => isHere && follow() }, label),
     );
   }));
+  here.textContent = `Step ${current + 1} of ${steps.length}: ${step.title}`;
+  fold.open = wide.matches;
   const head = element("h2", { id: "step", tabindex: -1 }, step.title);
   const back = current
     ? element("a", { class: "cb-button cb-button--quiet", href: `#step-${steps[current - 1]?.id}` }, "Back")
@@ -318,7 +323,7 @@ async function begin() {
   place.replaceChildren(
     element("div", { class: "cb-tools" }, saved, deleter()),
     loader(data, take),
-    element("div", { class: "cb-work" }, element("nav", { "aria-labelledby": "steps" }, title, nav), panel),
+    element("div", { class: "cb-work" }, element("nav", { "aria-labelledby": "steps" }, title, fold), panel),
     shown,
     ...lists,
   );
@@ -327,6 +332,7 @@ async function begin() {
   assess();
   saved.textContent = "The draft is kept in this browser only.";
   addEventListener("hashchange", follow);
+  wide.addEventListener("change", () => fold.open = wide.matches);
 }
 
 begin().catch((error) => {

@@ -10,7 +10,7 @@ const form = /** @type {HTMLFormElement} */ (find("#sieve"));
 const search = /** @type {HTMLInputElement} */ (find("#words"));
 const found = find("#found");
 const none = find("#none");
-const groups = [...document.querySelectorAll(".cb-group")].map((host) => /** @type {HTMLElement} */ (host));
+const groups = [...document.querySelectorAll(".cb-sector")].map((host) => /** @type {HTMLElement} */ (host));
 const hosts = [...document.querySelectorAll(".cb-line")].map((host) => /** @type {HTMLElement} */ (host));
 const lines = hosts.filter((host) => host.querySelector("blockquote")).map(read);
 
@@ -30,7 +30,7 @@ function read(host) {
   const traits = Object.fromEntries(
     FACETS.map((facet) => [facet, (host.dataset[facet] ?? "").split(" ").filter(Boolean)]),
   );
-  const group = host.closest(".cb-group")?.querySelector("h2")?.textContent ?? "";
+  const group = host.closest(".cb-sector")?.querySelector("h2")?.textContent ?? "";
   return { host, words: folded(`${host.querySelector(".cb-quote")?.textContent ?? ""} ${group}`), traits };
 }
 

@@ -81,7 +81,7 @@ function choice(isOfUse) {
     element("button", { type: "button", class: "cb-deed", onclick: () => settle(how) }, label);
   return element(
     "div",
-    { class: "cb-notice" },
+    { class: "cb-warned" },
     element("p", {}, "Somebody shared this tray with you.", count ? ` Your own holds ${count}.` : ""),
     element(
       "p",
@@ -109,7 +109,7 @@ function complaints(lost) {
   const forget = () => store.remove(...lost.map(({ item }) => item));
   return element(
     "div",
-    { class: "cb-notice" },
+    { class: "cb-warned" },
     element("p", {}, "Left out:"),
     element("ul", {}, ...lines.map((line) => element("li", {}, line))),
     lost.length ? element("button", { type: "button", class: "cb-deed", onclick: forget }, "Take them out") : null,
@@ -133,7 +133,7 @@ function row({ item, ready: { card } }, index, shown) {
       "button",
       {
         type: "button",
-        class: "cb-step",
+        class: "cb-move",
         "data-step": deed,
         "aria-label": `${label}: ${index + 1} of ${shown.length}`,
         "aria-disabled": idle[deed] && "true",
@@ -155,7 +155,7 @@ function row({ item, ready: { card } }, index, shown) {
         [item.includes("/figure/") && card.title, ...card.credit].filter(Boolean).join(" · "),
       ),
     ),
-    element("div", { class: "cb-steps" }, ...buttons),
+    element("div", { class: "cb-moves" }, ...buttons),
   );
 }
 
