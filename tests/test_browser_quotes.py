@@ -123,7 +123,9 @@ def test_how_to_show_a_quote_is_one_visible_click_away(window: Page, address: st
 def test_a_site_without_an_address_says_so(window: Page, address: str) -> None:
     """The page warns of the ready decks; what is copied names the address that the reader is on, as the link does."""
     window.goto(f"{address}quotes/")
-    expect(window.locator(".cb-head .cb-ignored")).to_contain_text("name https://casebook.example/ in every credit")
+    expect(window.locator(".cb-head .cb-ignored")).to_have_text(
+        "The credits of a ready deck lead nowhere yet. What you copy or collect here names the address that you are on."
+    )
     quote = window.locator("[id='auction-bidders/two-weeks']")
     quote.get_by_role("button", name="Copy text").click()
     expect(window.locator(".cb-said")).to_have_text("Copied with its credit.")
