@@ -93,17 +93,13 @@ def _blockers(case: Case, words: Vocabulary) -> list[Cell]:
 
 
 def _library(use: LibraryUse, book: Casebook) -> Cell:
-    words, told = book.vocabulary, use.component or _name(use.library, book)
+    words, told = book.vocabulary, use.component or book.name_of(str(use.library))
     action = words.term("actions", use.action)
     text = f"{told} ({within(words.term('bindings', use.binding).label)}): {within(action.label)}"
     if use.replacement:
         binding = within(words.term("bindings", use.replacement.binding).label)
-        text += f"; now {_name(use.replacement.library, book)} ({binding})"
+        text += f"; now {book.name_of(use.replacement.library)} ({binding})"
     return _text(text, use.note)
-
-
-def _name(library: str | None, book: Casebook) -> str:
-    return book.libraries[library].name if library and library in book.libraries else str(library)
 
 
 def _evidence(case: Case, words: Vocabulary) -> list[Row]:

@@ -77,7 +77,6 @@ def _shown(entry: Entry, book: Casebook) -> dict[str, Any]:
         "facts": [fact for fact in facts if fact.told and not fact.absent],
         "absent": absences(facts, vocabulary),
         "reading": _reading(case),
-        "name_of": lambda library: book.libraries[library].name if library in book.libraries else library,
         "stones": [stone for stone in entry.tombstones if stone.is_told],
         "sections": [
             (f"talks/{name.replace('/', '/#')}", book.sections[name][1].title)
