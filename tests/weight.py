@@ -25,7 +25,7 @@ VISITS = {
     "check": ("libraries/check/", LIMIT),
     "compare": ("compare/", LIMIT),
     "quotes": ("quotes/", LIMIT),
-    "talk": ("talks/*/", 160_000),
+    "talk": ("talks/*/", 145_000),
     "contribute": ("contribute/", LIMIT),
     "reference": ("reference/", LIMIT),
     "form": ("contribute/new/", 380_000),
