@@ -105,7 +105,9 @@ def test_a_feed_reader_finds_the_stories(site: Path, real: Casebook) -> None:
     assert parsed.bozo == 0
     assert {one.title for one in parsed.entries} == {entry.case.title for entry in real.entries.values()}
     assert all((site / urlsplit(one.link).path.lstrip("/") / "index.html").is_file() for one in parsed.entries)
-    assert '<link rel="alternate" type="application/atom+xml"' in (site / "about" / "index.html").read_text("utf-8")
+    assert '<link rel="alternate feed" type="application/atom+xml"' in (site / "about" / "index.html").read_text(
+        "utf-8"
+    )
 
 
 def test_a_renamed_story_keeps_its_id_in_the_feed(book: Casebook) -> None:

@@ -24,7 +24,7 @@ VISITS = {
     "libraries": ("libraries/", LIMIT),
     "check": ("libraries/check/", LIMIT),
     "compare": ("compare/", LIMIT),
-    "quotes": ("quotes/", LIMIT),
+    "quotes": ("quotes/", 140_000),
     "talk": ("talks/*/", 145_000),
     "contribute": ("contribute/", LIMIT),
     "reference": ("reference/", LIMIT),
@@ -33,8 +33,9 @@ VISITS = {
 }
 """Each kind of page: where it stands, the largest one for a star, and how many bytes a first visit may load.
 
-A talk is one page with every fact of its sections, for whoever prepares it; the form brings the rules of the check, its
-words and a reader of YAML; the reference of Python is one page with every module.
+The page of quotes holds every quote, which a reader filters without another request. A talk is one page with every fact
+of its sections, for whoever prepares it; the form brings the rules of the check, its words and a reader of YAML; the
+reference of Python is one page with every module.
 """
 
 
