@@ -98,7 +98,11 @@ def control(page: Page, path: str) -> str:
 
 
 def step(page: Page, name: str) -> None:
-    """Go to a step by its place in the list."""
+    """Go to a step by its place in the list, which a phone keeps folded."""
+    page.locator(".cb-stepfold").wait_for()
+    folded = page.locator(".cb-stepfold:not([open]) > summary")
+    if folded.is_visible():
+        folded.click()
     page.locator(f".cb-steps a[href='#step-{name}']").click()
     expect(page.locator("#step")).to_be_focused()
 

@@ -142,7 +142,7 @@ def test_the_steps_of_the_form_are_one_line_on_a_phone(chromium: Browser, addres
     """They open, lead on, and close again; on a desk they stand open beside the fields."""
     page = chromium.new_context(viewport={"width": 390, "height": 800}).new_page()
     page.goto(f"{address}contribute/new/")
-    line = page.locator(".cb-fold > summary")
+    line = page.locator(".cb-stepfold > summary")
     expect(line).to_have_text("Step 1 of 9: About")
     expect(page.locator(".cb-steps")).to_be_hidden()
     line.click()

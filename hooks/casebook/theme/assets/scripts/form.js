@@ -41,7 +41,7 @@ let timer = 0;
 
 const nav = element("ol", { class: "cb-steps" });
 const here = element("summary", {});
-const fold = /** @type {HTMLDetailsElement} */ (element("details", { class: "cb-fold" }, here, nav));
+const fold = /** @type {HTMLDetailsElement} */ (element("details", { class: "cb-stepfold" }, here, nav));
 const wide = matchMedia("(min-width: 60.01em)");
 const panel = element("div", { class: "cb-panel" });
 const saved = element("p", { class: "cb-saved", role: "status" });
