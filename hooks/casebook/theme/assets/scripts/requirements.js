@@ -50,7 +50,10 @@ async function start() {
     timer = setTimeout(() => check(input.value), PAUSE);
   });
   const chosen = /** @type {HTMLInputElement} */ (find("#check-file"));
-  chosen.addEventListener("change", () => open(chosen.files?.[0]));
+  chosen.addEventListener("change", async () => {
+    await open(chosen.files?.[0]);
+    chosen.value = ""; // so that the same file can be opened again after an edit
+  });
   find("#check-example").addEventListener("click", () => {
     fill(words.sample, "the example");
   });
@@ -99,12 +102,12 @@ function takeDrops(zone) {
 /** @param {File | undefined} file */
 async function open(file) {
   if (!file) return;
-  const raw = file.size > MOST ? null : new Uint8Array(await file.arrayBuffer());
   let text = null;
   try {
+    const raw = file.size > MOST ? null : new Uint8Array(await file.arrayBuffer());
     text = raw && !raw.includes(0) ? new TextDecoder("utf-8", { fatal: true }).decode(raw) : null;
   } catch {
-    // not UTF-8: refused below
+    // a folder, a file that has gone, or not UTF-8: refused below
   }
   if (text === null) return give(`${file.name} is no text file of requirements.`);
   fill(text, file.name);
