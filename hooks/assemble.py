@@ -41,6 +41,8 @@ _CONTACT = re.compile(r"<!-- private contact -->.*?<!-- end of private contact -
 _NOT_SEARCHED = ".cb-sources,.cb-story dt,.cb-grade,.headerlink,.md-content__button,svg,nav,[aria-hidden]"
 _COMMENT = re.compile(r"^[ \t]*(?:/\*\*(?:(?!\*/).)*\*/[ \t]*|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
 """A comment with lines of its own; what stands beside code, such as the type of a value, is left."""
+_UNUSED = ["pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js", "wasm.unknown.pagefind"]
+"""What Pagefind makes and this site does not use: its interface, and a worker that keeps a failure to itself."""
 _SEARCHED = ["--exclude-selectors", _NOT_SEARCHED, "--include-characters", ".-+#@"]
 
 _BELONGS = {"compare/": "stories/"}  # a page whose address does not say which section it is of
@@ -189,8 +191,9 @@ def _index(site: Path) -> None:
     if made.returncode:
         raise PluginError(f"the search index could not be made: {made.stderr.strip() or made.stdout.strip()}")
     fragments = {path.stem: path.read_bytes() for path in folder.glob("fragment/*")}
-    for unused in [*folder.glob("pagefind-*ui.*"), folder / "pagefind-highlight.js", folder / "wasm.unknown.pagefind"]:
-        unused.unlink()
+    for unused in _UNUSED:
+        for path in folder.glob(unused):
+            path.unlink()
     for name, told in (("stories", results.stories(fragments)), ("words", results.words(fragments))):
         (folder / f"{name}.json").write_text(json.dumps(told, separators=(",", ":")), "utf-8")
     shutil.rmtree(final, ignore_errors=True)

@@ -20,6 +20,7 @@ import { Panel } from "./panel.js";
 /** @typedef {import("./advice.js").Wanted} Wanted */
 
 const WAIT = 200;
+const PATIENCE = 400;
 const MOST_WORDS = 6;
 
 const root = find("#finder");
@@ -136,11 +137,13 @@ async function show() {
   /** @type {string[]} */
   let missing = [];
   if (wish.words) {
+    const slow = setTimeout(() => turn === asked && find("#count").replaceChildren("Searching…"), PATIENCE);
     try {
       ({ hits, missing } = await hitsOf(wish.words));
     } catch {
       trouble = "The words could not be searched for; the filters work. ";
     }
+    clearTimeout(slow);
     if (turn !== asked) return;
   }
   const worded = wish.words && !trouble ? [...hits.keys()] : everything;

@@ -1,7 +1,7 @@
 /** Words of the casebook that are close to one that stands nowhere, so that a slip of the finger finds its page. */
 
 import { json } from "./dom.js";
-import { bare } from "./engine.js";
+import { bare } from "./spelling.js";
 
 const SHORTEST = 5;
 const LONG = 7;

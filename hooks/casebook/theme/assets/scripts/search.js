@@ -13,6 +13,7 @@ const STORIES = 5;
 const OTHERS = 3; // each result shown costs the reader 3 kB
 const SHORTEST = 2;
 const WAIT = 200;
+const PATIENCE = 400;
 /** Headings by the first part of an address; what is not listed is a page. */
 const KINDS = new Map([["stories", "Stories"], ["blockers", "Blockers"], ["libraries", "Libraries"], [
   "talks",
@@ -94,6 +95,7 @@ async function show() {
   all.textContent = words ? `Look for “${words}” in the finder` : "All stories in the finder";
   all.href = new URL(`stories/${words ? `?${new URLSearchParams({ q: words })}` : ""}`, ROOT).href;
   if (words.length < SHORTEST) return put(words, "", []);
+  const slow = setTimeout(() => turn === asked && status.replaceChildren("Searching…"), PATIENCE);
   try {
     const [stories, others] = await Promise.all([
       search(words, { story: "yes" }),
@@ -109,6 +111,8 @@ async function show() {
     if (other) results.append(offer(other));
   } catch {
     if (turn === asked) put(words, "The search could not be loaded. The finder lists every story.", []);
+  } finally {
+    clearTimeout(slow);
   }
 }
 

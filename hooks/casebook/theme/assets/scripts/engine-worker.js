@@ -1,0 +1,139 @@
+/**
+ * Searches beside the page with Pagefind's own module, and keeps the pages that were found until nobody can ask for them.
+ *
+ * Pagefind tells nobody but the console when a part of its index cannot be read, and answers as if that part were empty.
+ * Here such an answer is a failure; the engine then starts another worker, for this one remembers what it could not read.
+ */
+
+import { ROOT } from "./dom.js";
+import { bare, spellings } from "./spelling.js";
+
+/** @typedef {{ data: () => Promise<any>, id: string }} Result */
+
+const PHRASE = /^\s*".+"\s*$/;
+
+/** @type {Map<number, Result>} */
+const pages = new Map();
+/** @type {Map<string, Promise<boolean>>} */
+const asked = new Map();
+let last = 0;
+let failure = "";
+const report = console.error.bind(console);
+console.error = (...words) => {
+  failure ||= words.join(" ");
+  report(...words);
+};
+const loading = load();
+
+/** @param {MessageEvent<any>} event */
+globalThis.onmessage = async ({ data: { turn, words, filters, page, gone } }) => {
+  if (gone !== undefined) return pages.delete(gone);
+  try {
+    postMessage({ turn, answer: page === undefined ? await search(words, filters) : await pages.get(page)?.data() });
+  } catch (error) {
+    postMessage({ turn, failure: String(error) });
+  }
+};
+
+async function load() {
+  const pagefind = await import(new URL("pagefind/pagefind.js", ROOT).href);
+  await pagefind.options({ excerptLength: 24 });
+  return pagefind;
+}
+
+/**
+ * Find the pages that hold all of these words, however their compounds are written; the best come first.
+ *
+ * For a word that stands nowhere Pagefind takes a shorter one, "back" for "backtrader", so each is asked for before.
+ *
+ * @param {string} words
+ * @param {Record<string, unknown>} filters as Pagefind takes them
+ */
+async function search(words, filters) {
+  const { results, missing } = await answer(words, filters);
+  if (failure) throw new Error(failure);
+  return { hits: results.map(keep), missing };
+}
+
+/** @param {Result} result */
+function keep(result) {
+  pages.set(++last, result);
+  return { id: result.id, page: last };
+}
+
+/**
+ * @param {string} words
+ * @param {Record<string, unknown>} filters
+ */
+async function answer(words, filters) {
+  const pagefind = await loading;
+  /** @type {string[]} */
+  const none = [];
+  if (PHRASE.test(words)) return { results: (await pagefind.search(words, { filters })).results, missing: none };
+  const typed = words.split(/\s+/).map(bare).filter(Boolean);
+  const found = await ask(pagefind, typed, spellings(typed), filters);
+  const apart = typed.flatMap((word) => word.split("-").filter(Boolean));
+  const isHeld = found.missing.length === 0 || apart.length === typed.length;
+  return isHeld ? found : ask(pagefind, typed, [apart], filters);
+}
+
+/**
+ * Find the pages that hold all words of one of these spellings; where none does, tell which typed words stand nowhere.
+ *
+ * @param {any} pagefind
+ * @param {string[]} typed
+ * @param {string[][]} written
+ * @param {Record<string, unknown>} filters
+ */
+async function ask(pagefind, typed, written, filters) {
+  const lacks = await Promise.all(written.map((words) => missingOf(pagefind, words, filters)));
+  const held = written.filter((words, place) => words.length && !lacks[place]?.length);
+  const answers = await Promise.all(held.map((words) => pagefind.search(words.join(" "), { filters })));
+  return {
+    results: once(answers.flatMap(({ results }) => results)),
+    missing: held.length ? [] : await missingOf(pagefind, typed, filters),
+  };
+}
+
+/**
+ * @param {any} pagefind
+ * @param {string[]} words
+ * @param {Record<string, unknown>} filters
+ */
+async function missingOf(pagefind, words, filters) {
+  const held = await Promise.all(words.map((word) => {
+    const question = JSON.stringify([word, filters]);
+    const answer = asked.get(question) ?? isHeld(pagefind, word, filters);
+    asked.set(question, answer);
+    return answer;
+  }));
+  return words.filter((_, place) => !held[place]);
+}
+
+/**
+ * Tell whether a page holds the word in any of its forms, or a word that begins with it.
+ *
+ * @param {any} pagefind
+ * @param {string} word
+ * @param {Record<string, unknown>} filters
+ * @returns {Promise<boolean>}
+ */
+async function isHeld(pagefind, word, filters) {
+  if ((await pagefind.search(`"${word}"`, { filters })).results.length) return true; // a phrase is never shortened
+  const [first] = (await pagefind.search(word, { filters })).results;
+  if (!first) return false;
+  const { content, locations, meta } = await first.data();
+  const all = content.split(/\s+/);
+  const marks = [meta.title ?? "", ...locations.map((/** @type {number} */ place) => all[place] ?? "")];
+  return marks.some((mark) => mark.split(/\s+/).some((/** @type {string} */ one) => bare(one).includes(word)));
+}
+
+/**
+ * Give each page once, where it stands first.
+ *
+ * @param {Result[]} results
+ */
+function once(results) {
+  const seen = new Set();
+  return results.filter(({ id }) => !seen.has(id) && seen.add(id));
+}
