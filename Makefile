@@ -26,7 +26,7 @@ check: $(VENV)/site.stamp  ## find what is wrong in the stories
 	$(BIN)/casebook check
 
 test: $(VENV)/test.stamp $(VENDOR)/yaml.js  ## run every test, the browser's included
-	CASEBOOK_BROWSER="$$(.ci/browser $(BIN))" && export CASEBOOK_BROWSER && $(BIN)/pytest
+	CASEBOOK_BROWSER="$$(.ci/browser $(BIN))" && export CASEBOOK_BROWSER && $(BIN)/pytest --numprocesses auto --dist worksteal
 
 links: $(VENV)/test.stamp  ## ask every address that the casebook names; tells in build/links.md, fails for none
 	mkdir -p build

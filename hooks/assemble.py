@@ -27,6 +27,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 if TYPE_CHECKING:
     from casebook.artifact import Artifact
     from casebook.book import Casebook
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
@@ -39,8 +40,9 @@ _CONTACT = re.compile(r"<!-- private contact -->.*?<!-- end of private contact -
 # Sources are the one place for names, and an excerpt would carry them into the list of results; labels and marks run
 # into the words beside them.
 _NOT_SEARCHED = ".cb-sources,.cb-story dt,.cb-grade,.headerlink,.md-content__button,svg,nav,[aria-hidden]"
-_COMMENT = re.compile(r"^[ \t]*(?:/\*\*(?:(?!\*/).)*\*/[ \t]*|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
+_COMMENT = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/[ \t]*|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
 """A comment with lines of its own; what stands beside code, such as the type of a value, is left."""
+_COMMENTED = ["scripts/*.js", "styles/*.css", "casebook.css"]
 _UNUSED = ["pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js", "wasm.unknown.pagefind"]
 """What Pagefind makes and this site does not use: its interface, and a worker that keeps a failure to itself."""
 _SEARCHED = ["--exclude-selectors", _NOT_SEARCHED, "--include-characters", ".-+#@"]
@@ -116,6 +118,14 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     return nav
 
 
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Keep the styles of docstrings for the page that shows some: other readers need not load them."""
+    styles = [path for path in config.extra_css if "mkdocstrings" in str(path)]
+    config.extra["docstring_styles"] = styles
+    config.extra_css[:] = [path for path in config.extra_css if path not in styles]
+    return env
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Keep finished HTML away from the Markdown parser, and say how this copy of the casebook is reached in private."""
     if _is_finished(page):
@@ -142,14 +152,14 @@ def _is_finished(page: Page) -> bool:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Take the comments out of the scripts, tell links that lead nowhere, and make the search index.
+    """Take the comments out of scripts and styles, tell links that lead nowhere, and make the search index.
 
     MkDocs checks only the links of Markdown, and not those of templates and finished pages.
     """
     site = Path(config.site_dir)
     folders = ((Path(folder).relative_to(site), names) for folder, _, names in os.walk(site))  # one may be going away
-    for script in (site / "assets" / "scripts").glob("*.js"):
-        script.write_text(_COMMENT.sub("", script.read_text("utf-8")), "utf-8")
+    for file in [path for pattern in _COMMENTED for path in (site / "assets").glob(pattern)]:
+        file.write_text(_COMMENT.sub("", file.read_text("utf-8")), "utf-8")
     paths = [(folder / name).as_posix() for folder, names in folders for name in names]
     pages = {path: (site / path).read_text("utf-8") for path in paths if path.endswith(".html")}
     for page, target in links.broken(pages, set(paths)):

@@ -18,6 +18,7 @@ import pytest
 import yaml
 from casebook.book import Casebook
 from casebook.load import load
+from filelock import FileLock
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -100,11 +101,15 @@ def real() -> Casebook:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the real site, strictly, and give its folder."""
-    folder = tmp_path_factory.mktemp("site")
-    built = mkdocs("build", "--strict", "--site-dir", str(folder))
-    assert built.returncode == 0, built.stderr
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Build the real site, strictly and once for all the workers of a run, and give its folder."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "site"
+    with FileLock(f"{folder}.lock"):
+        if not folder.exists():
+            built = mkdocs("build", "--strict", "--site-dir", f"{folder}.new")
+            assert built.returncode == 0, built.stderr
+            Path(f"{folder}.new").rename(folder)
     return folder
 
 

@@ -9,11 +9,11 @@ from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from casebook.book import Casebook
 from casebook.facets import facets_of, newest_first, sorted_by
 from playwright.sync_api import Browser, Page, Route, expect
 
+from tests.barriers import barriers
 from tests.weight import VISITS, first_search, first_visits, too_heavy
 
 HOSTILE = '"><img src=x onerror=alert(1)><script>alert(2)</script>'
@@ -48,12 +48,6 @@ def count(page: Page, text: str | re.Pattern[str]) -> None:
 def titles(page: Page) -> list[str]:
     """Give the titles of the cards."""
     return page.locator("#cards h3").all_inner_texts()
-
-
-def violations(page: Page) -> list[tuple[str, object]]:
-    """Give what axe finds."""
-    found = Axe().run(page).response["violations"]
-    return [(one["id"], node["target"]) for one in found for node in one["nodes"][:2]]
 
 
 def test_search_opens_answers_and_closes_by_keyboard(page: Page, address: str) -> None:
@@ -655,16 +649,16 @@ def test_open_controls_have_no_barrier(chromium: Browser, address: str, scheme: 
     page = context.new_page()
     visit(page, address + "stories/?outcome=adopted&c=web-hosting,bug-tracker&bad=1")
     page.locator("details:not([open]) > summary:visible").first.click()
-    assert violations(page) == []
+    assert barriers(page) == []
     visit(page, address + "stories/?q=zzzyx&sector=trading")
-    assert violations(page) == []
+    assert barriers(page) == []
     page.goto(address + "compare/?c=auction-bidders,web-hosting,claims-api,no")
     page.locator(".cb-alike summary").click()
-    assert violations(page) == []
+    assert barriers(page) == []
     page.keyboard.press("/")
     page.keyboard.type("memory")
     page.locator("dialog mark").first.wait_for()
-    assert violations(page) == []
+    assert barriers(page) == []
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     context.close()
     assert wide == 0

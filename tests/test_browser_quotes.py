@@ -7,12 +7,12 @@ import re
 from urllib.parse import unquote
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from casebook.book import Casebook
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests import speaker
+from tests.barriers import barriers
 
 PAPER = (251, 250, 246)
 
@@ -402,23 +402,17 @@ def test_the_desk_has_no_barrier(chromium: Browser, address: str, scheme: str) -
     page = chromium.new_context(color_scheme=scheme).new_page()  # type: ignore[arg-type]
     page.goto(f"{address}quotes/?words=memory&tray=auction-bidders/two-weeks,x/y")
     expect(page.get_by_role("dialog", name="Tray")).to_be_visible()
-    found = violations(page)
+    found = barriers(page)
     page.keyboard.press("Escape")
-    found += violations(page)
+    found += barriers(page)
     page.get_by_role("button", name="Picture").first.click()
     expect(page.get_by_role("dialog", name="Picture")).to_be_visible()
-    found += violations(page)
+    found += barriers(page)
     page.goto(f"{address}quotes/?words=zeppelin&grade=A&sector=webb")
     expect(page.locator("#none")).to_be_visible()
-    found += violations(page)
+    found += barriers(page)
     page.context.close()
     assert found == []
-
-
-def violations(page: Page) -> list[tuple[str, list[str], str]]:
-    """Give what axe finds."""
-    found = Axe().run(page).response["violations"]
-    return [(one["id"], node["target"], node["failureSummary"]) for one in found for node in one["nodes"][:2]]
 
 
 @pytest.mark.parametrize("width", [360, 768, 1280, 1920])

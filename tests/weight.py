@@ -25,17 +25,16 @@ VISITS = {
     "check": ("libraries/check/", LIMIT),
     "compare": ("compare/", LIMIT),
     "quotes": ("quotes/", 140_000),
-    "talk": ("talks/*/", 145_000),
+    "talk": ("talks/*/", LIMIT),
     "contribute": ("contribute/", LIMIT),
     "reference": ("reference/", LIMIT),
     "form": ("contribute/new/", 380_000),
-    "python": ("reference/python/", 130_000),
+    "python": ("reference/python/", LIMIT),
 }
 """Each kind of page: where it stands, the largest one for a star, and how many bytes a first visit may load.
 
-The page of quotes holds every quote, which a reader filters without another request. A talk is one page with every fact
-of its sections, for whoever prepares it; the form brings the rules of the check, its words and a reader of YAML; the
-reference of Python is one page with every module.
+The page of quotes holds every quote, which a reader filters without another request; the form brings the rules of the
+check, its words and a reader of YAML.
 """
 
 

@@ -1,4 +1,4 @@
-"""One page for each talk, and the list of talks."""
+"""Two pages for each talk, its sections and the stories behind them, and the list of talks."""
 
 from __future__ import annotations
 
@@ -18,15 +18,16 @@ from casebook.strips import points, sky
 
 @output
 def talk_pages(book: Casebook) -> Iterator[Artifact]:
-    """Make `talks/<talk>.md` and `talks/index.md`."""
+    """Make `talks/index.md`, and `talks/<talk>.md` and `talks/<talk>/stories.md` for each talk."""
     front = {"title": "Talks", "description": "Talks that the casebook stands behind.", "hide": ["navigation", "toc"]}
     yield page(book, "talks/index.md", "talks.html", front)
     for name, talk in book.talks.items():
+        source = f"docs/talks/{name}.yml"
         front = {
             "title": talk.title,
             "description": talk.summary,
             "hide": ["navigation", "toc"],
-            "source": f"docs/talks/{name}.yml",
+            "source": source,
             "kind": "talk",
             "scripts": ["tray", "folds"],
             "styles": ["quotes"],
@@ -36,6 +37,18 @@ def talk_pages(book: Casebook) -> Iterator[Artifact]:
         sections = [(part, _shown(book, f"{name}/{part.id}", part, scale)) for part in talk.sections]
         shown = {"name": name, "talk": talk, "sections": sections, "sources": _sources(talk), "scale": scale}
         yield page(book, f"talks/{name}.md", "talk.html", front, **shown)
+        yield page(book, f"talks/{name}/stories.md", "talk_stories.html", _every_story(talk, source), **shown)
+
+
+def _every_story(talk: Talk, source: str) -> dict[str, Any]:
+    """Give the front matter of the page that lists the stories of every section."""
+    return {
+        "title": "Stories behind the talk",
+        "description": f"Every story that stands behind a section of “{talk.title}”, with what it measured first.",
+        "hide": ["navigation", "toc"],
+        "source": source,
+        "search": {"exclude": True},
+    }
 
 
 def _shown(book: Casebook, section: str, part: Section, scale: RatioScale) -> dict[str, Any]:

@@ -21,6 +21,9 @@ import { element, json, ROOT } from "./dom.js";
 /** A marked word, and the marks of punctuation that Pagefind takes for a part of it. */
 const MARKED = /^([(“"]*)(.*?)([.,;:!?)”"]*)$/s;
 
+const MOST = 5;
+const CUT = 40;
+
 /** @type {Worker | undefined} */
 let worker;
 /** Whether the worker could not read something: it would remember that, so the next search starts another. */
@@ -105,6 +108,17 @@ export function storiesOfResults() {
   slugs ??= json("pagefind/stories.json");
   slugs.catch(() => (slugs = undefined)); // so that the next try asks again
   return slugs;
+}
+
+/**
+ * Say that these words stand nowhere.
+ *
+ * @param {string} place such as "No story"
+ * @param {string[]} missing
+ */
+export function nowhere(place, missing) {
+  const quoted = missing.slice(0, MOST).map((word) => `“${word.length > CUT ? `${word.slice(0, CUT)}…` : word}”`);
+  return `${place} holds ${quoted.join(" or ")}`;
 }
 
 /**

@@ -8,10 +8,10 @@ import { advise, suggest, way } from "./advice.js";
 import { Cards } from "./cards.js";
 import { showChips } from "./chips.js";
 import { element, find, json } from "./dom.js";
-import { search, storiesOfResults } from "./engine.js";
+import { nowhere, search, storiesOfResults } from "./engine.js";
 import { facetsFrom, fitting } from "./facets.js";
 import { meant } from "./hints.js";
-import { instead, nowhere } from "./near.js";
+import { instead } from "./near.js";
 import { ordered, ORDERS, USUAL } from "./orders.js";
 import { Panel } from "./panel.js";
 

@@ -5,8 +5,6 @@ import { bare } from "./spelling.js";
 
 const SHORTEST = 5;
 const LONG = 7;
-const MOST = 5;
-const CUT = 40;
 const VERSION = /^(?:cp|py|pypy|python)-?(\d+\.\d[\w.]*)$/;
 
 /** @type {Promise<string[]> | undefined} */
@@ -31,17 +29,6 @@ export async function instead(words, missing) {
     isSlip ? meant.get(bare(word)) ?? word : meant.has(bare(word)) ? "" : word
   );
   return left.filter(Boolean).join(" ");
-}
-
-/**
- * Say that these words stand nowhere.
- *
- * @param {string} place such as "No story"
- * @param {string[]} missing
- */
-export function nowhere(place, missing) {
-  const quoted = missing.slice(0, MOST).map((word) => `“${word.length > CUT ? `${word.slice(0, CUT)}…` : word}”`);
-  return `${place} holds ${quoted.join(" or ")}`;
 }
 
 /**

@@ -2,9 +2,8 @@
  * The search in the header of every page: a link to the finder, which becomes a button that opens a dialog.
  */
 
-import { addressOf, marked, search } from "./engine.js";
 import { element, find, ROOT } from "./dom.js";
-import { instead, nowhere } from "./near.js";
+import { addressOf, marked, nowhere, search } from "./engine.js";
 
 /** @typedef {import("./engine.js").Hit} Hit */
 /** @typedef {import("./engine.js").Found} Found */
@@ -103,7 +102,7 @@ async function show() {
     ]);
     const missing = stories.missing.filter((word) => others.missing.includes(word));
     const [other, ...pages] = await Promise.all([
-      instead(words, missing),
+      missing.length ? instead(words, missing) : "",
       ...[...stories.hits.slice(0, STORIES), ...others.hits.slice(0, OTHERS)].map((hit) => hit.data()),
     ]);
     if (turn !== asked) return;
@@ -127,6 +126,17 @@ function counted({ hits: { length: stories } }, { hits: { length: others } }, mi
     return `${said}. Try fewer or shorter words.`;
   }
   return `${stories} ${stories === 1 ? "story" : "stories"} and ${others} other ${others === 1 ? "page" : "pages"}`;
+}
+
+/**
+ * Give what to look for instead; the code for it is fetched only now, and without it the answer stands.
+ *
+ * @param {string} words
+ * @param {string[]} missing
+ */
+async function instead(words, missing) {
+  const near = await import("./near.js").catch(() => null);
+  return near?.instead(words, missing) ?? "";
 }
 
 /**
