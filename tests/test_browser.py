@@ -67,8 +67,13 @@ def test_the_open_menu_of_a_phone_has_no_barrier(chromium: Browser, address: str
     assert told == []
 
 
-@pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("width", [360, 1280, 1920])
+@pytest.mark.parametrize(
+    ("width", "name"),
+    [
+        *((width, name) for width in (360, 1280, 1920) for name in PAGES),
+        *((320, name) for name in ("home", "story", "stories", "quotes", "python", "missing")),
+    ],
+)
 def test_a_page_fits_its_window_and_asks_nobody_else(chromium: Browser, address: str, name: str, width: int) -> None:
     """No sideways scrolling, no script error, and no request that leaves the site."""
     asked: list[str] = []

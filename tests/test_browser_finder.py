@@ -503,6 +503,30 @@ def test_a_comparison_on_a_phone_is_short(page: Page, address: str) -> None:
     expect(page.locator("#choose summary")).to_be_focused()
 
 
+def test_moving_and_removing_keep_the_place_of_the_keyboard(page: Page, address: str) -> None:
+    """The focus goes with the story that moved, to the title beside one that went, and last to the list of all."""
+    page.goto(f"{address}compare/?c=auction-bidders,web-hosting,bug-tracker")
+    heads = page.locator(".cb-side").first.locator("thead th")
+    expect(heads).to_have_count(3)
+    moving = heads.nth(2).get_by_role("button", name="to the left")
+    told = moving.get_attribute("aria-label")
+    moving.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("c=auction-bidders,bug-tracker,web-hosting"))
+    expect(heads.nth(1).get_by_role("button", name=str(told))).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("c=bug-tracker,auction-bidders,web-hosting"))
+    expect(heads.nth(0).get_by_role("link")).to_be_focused()
+    heads.nth(0).get_by_role("button", name="Remove").focus()
+    page.keyboard.press("Enter")
+    expect(heads).to_have_count(2)
+    expect(heads.nth(0).get_by_role("link")).to_be_focused()
+    heads.nth(1).get_by_role("button", name="Remove").focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("c=auction-bidders$"))
+    expect(page.locator("#choose summary")).to_be_focused()
+
+
 def test_the_comparison_says_what_it_ignored(page: Page, address: str) -> None:
     """Unknown, doubled and surplus stories are named."""
     slugs = "auction-bidders,nobody,auction-bidders,web-hosting,bug-tracker,claims-api"

@@ -124,7 +124,8 @@ def test_a_site_without_an_address_says_so(window: Page, address: str) -> None:
     """The page warns of the ready decks; what is copied names the address that the reader is on, as the link does."""
     window.goto(f"{address}quotes/")
     expect(window.locator(".cb-head .cb-ignored")).to_have_text(
-        "The credits of a ready deck lead nowhere yet. What you copy or collect here names the address that you are on."
+        "The links in the credits of a ready deck do not work: this copy of the site has not been told its own "
+        "address. What you copy or collect here names the address that you are on."
     )
     quote = window.locator("[id='auction-bidders/two-weeks']")
     quote.get_by_role("button", name="Copy text").click()
@@ -220,8 +221,47 @@ def test_what_an_address_invents_is_named_as_ignored(window: Page, address: str)
     """Unknown and hostile values change nothing and are shown as text."""
     window.goto(f"{address}quotes/?sector=webb&grade=A,Z&evil=%3Cimg%20src=x%20onerror=alert(1)%3E&words=%3Cb%3E")
     ignored = window.locator("#ignored")
-    expect(ignored).to_have_text("Ignored, as no quote has it: “sector=webb”, “grade=Z”, “evil”.")
+    expect(ignored).to_have_text(
+        "Ignored in the address: no quote has sector “webb”; no quote has grade “Z”; there is no filter “evil”."
+    )
     assert window.locator(".cb-shelf img, .cb-shelf b:has-text('alert')").count() == 0
+
+
+def test_everything_that_has_no_effect_is_named(window: Page, address: str) -> None:
+    """Also a second choice where one fits, words told twice and words that are too long; each thing once."""
+    window.goto(f"{address}quotes/")
+    sectors = window.locator("#by-sector option").evaluate_all("all => all.map((one) => one.value).filter(Boolean)")
+    one, other = sectors[:2]
+    window.goto(f"{address}quotes/?sector={one},{other}&sector={one}&words={'a' * 201}&words=b&x=1&x=2")
+    ignored = window.locator("#ignored")
+    expect(ignored).to_have_text(
+        f"Ignored in the address: sector “{other}” would be one too many: the list takes one; words stand there more "
+        "than once, and the first ones count; of the words all beyond 200 letters; there is no filter “x”."
+    )
+    expect(ignored).to_have_attribute("role", "status")
+    expect(window.locator("#by-sector")).to_have_value(one)
+    expect(window.locator("#words")).to_have_value("a" * 200)
+
+
+def test_the_note_goes_once_the_address_is_mended(window: Page, address: str) -> None:
+    """And comes back with the address, over the history."""
+    window.goto(f"{address}quotes/?evil=1")
+    ignored = window.locator("#ignored")
+    expect(ignored).to_be_visible()
+    window.locator("[data-facet=grade] input").first.check()
+    expect(ignored).to_be_hidden()
+    assert "evil" not in window.url
+    window.go_back()
+    expect(ignored).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["quotes/?sector=", "stories/?sector=", "compare/?c="])
+def test_a_sign_that_turns_the_writing_turns_nothing_else(window: Page, address: str, path: str) -> None:
+    """What came from the address stands in an island of its own."""
+    window.goto(f"{address}{path}%E2%80%AEevil")
+    expect(window.locator("#ignored bdi").last).to_have_text("\u202eevil")
+    outside = "one => [...one.querySelectorAll('bdi')].reduce((text, part) => text.replace(part.textContent, ''), "
+    assert "\u202e" not in window.locator("#ignored").evaluate(outside + "one.textContent)")
 
 
 def test_accents_do_not_matter(window: Page, desk: str) -> None:

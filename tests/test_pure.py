@@ -172,6 +172,12 @@ def test_a_narrative_keeps_what_it_may_have() -> None:
     assert "<td>1</td>" in shown
 
 
+def test_a_corner_of_a_table_is_no_heading() -> None:
+    """The empty cell above the names of the rows heads no column."""
+    shown = narrative.to_html("| | now |\n|-|-|\n|a|1|\n")
+    assert "<thead>\n<tr>\n<td></td>\n<th>now</th>\n</tr>\n</thead>" in shown
+
+
 def test_headings_of_a_narrative_step_below_those_of_its_page() -> None:
     """Levels change, anchors do not."""
     text = "## Why\n\nh2\n\n### How\n"

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from casebook.book import Casebook
+from PIL import Image, ImageColor
 
 from tests.conftest import HERE, PROJECT, deno, mkdocs, project_of
 from tests.withheld import holders, plant
@@ -59,8 +60,6 @@ def test_every_story_has_its_page_and_its_data(site: Path, real: Casebook) -> No
 def test_every_page_says_what_it_is(site: Path) -> None:
     """Each page has one heading, a title, a description, a canonical address and social data."""
     for path in site.rglob("*.html"):
-        if path.name == "404.html":
-            continue
         text = path.read_text("utf-8")
         missing = [
             what
@@ -69,10 +68,28 @@ def test_every_page_says_what_it_is(site: Path) -> None:
                 "description": r'<meta name="description" content="[^"]+"',
                 "canonical": r'<link rel="canonical" href="[^"]+"',
                 "social": r'<meta property="og:title" content="[^"]+"',
+                "card": r'<meta name="twitter:title" content="[^"]+"',
+                "picture": r'<meta property="og:image" content="https://casebook.example/assets/mark.png"',
             }.items()
             if not re.search(pattern, text)
         ]
         assert (str(path), missing, len(re.findall(r"<h1\b", text))) == (str(path), [], 1)
+
+
+def test_the_picture_of_a_link_is_one_that_every_program_reads(site: Path) -> None:
+    """It is a square PNG of our own mark, with its three colours on paper."""
+    with Image.open(site / "assets" / "mark.png") as picture:
+        assert (picture.format, picture.size) == ("PNG", (512, 512))
+        colours = {colour for _, colour in picture.convert("RGB").getcolors(1000) or []}
+    mark = (site / "assets" / "favicon.svg").read_text("utf-8")
+    assert {ImageColor.getrgb(told) for told in re.findall(r"#[0-9a-f]{6}", mark)} <= colours
+
+
+def test_a_page_that_is_not_there_is_kept_out_of_lists(site: Path) -> None:
+    """Its address is that of no page that a reader looks for."""
+    text = (site / "404.html").read_text("utf-8")
+    assert '<link rel="canonical" href="https://casebook.example/404.html">' in text
+    assert '<meta name="robots" content="noindex">' in text
 
 
 def test_no_page_asks_a_third_party_for_anything(site: Path) -> None:
@@ -102,6 +119,7 @@ def test_a_hostile_story_cannot_get_out_of_its_text(project: Path) -> None:
     text = case.read_text("utf-8").replace(
         "Sells tickets for ferries", "\"</dd><script>alert('SENTINEL')</script>{{ 7*7 }}\""
     )
+    text = re.sub("^title: .*$", "title: '\"><b>SENTINEL-IN-TITLE'", text, count=1, flags=re.MULTILINE)
     case.write_text(text, "utf-8")
     built = mkdocs("build", "--quiet", project=project)
     assert built.returncode == 0, built.stderr
@@ -113,6 +131,8 @@ def test_a_hostile_story_cannot_get_out_of_its_text(project: Path) -> None:
     assert json.loads(linked[1])["headline"]
     shown = shown.replace(linked[0], "")
     assert not re.search(r"<(script|style|iframe|form|input|img|object|embed)\b", shown)
+    assert "SENTINEL-IN-TITLE" in page
+    assert '"><b>SENTINEL-IN-TITLE' not in page
     assert not re.search(r"<[^>]*\s(on\w+|srcdoc)=", shown)
     assert not re.search(r"href=[\"']?\s*(javascript|data|vbscript):", shown, re.IGNORECASE)
     assert "SENTINEL-INCLUDED" not in page

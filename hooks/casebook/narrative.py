@@ -39,6 +39,7 @@ def to_html(text: str, base: str = "", *, below: int = 0) -> str:
     told = re.sub(r"<(h[23])>(.*?)</\1>", _with_anchor, clean, flags=re.DOTALL)
     if below:
         told = re.sub(r"(</?h)([2-4])\b", lambda tag: f"{tag[1]}{int(tag[2]) + below}", told)
+    told = told.replace("<th></th>", "<td></td>")  # a corner heads nothing
     return told.replace("<table>", _TABLE).replace("</table>", "</table></div>")
 
 

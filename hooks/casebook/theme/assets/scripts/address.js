@@ -22,12 +22,12 @@ const LONGEST = 200;
  * @param {string} query
  * @param {Map<string, Facet>} facets
  * @param {{ sorts: Iterable<string>, stories: Iterable<string> }} known
- * @returns {{ wish: Wish, ignored: string[] }}
+ * @returns {{ wish: Wish, ignored: HTMLElement[] }}
  */
 export function read(query, facets, known) {
   /** @type {Wish} */
   const wish = { words: "", chosen: new Map(), sort: "", picked: [] };
-  /** @type {string[]} */
+  /** @type {HTMLElement[]} */
   const ignored = [];
   const sorts = new Set(known.sorts);
   const told = new URLSearchParams(query);
@@ -35,26 +35,28 @@ export function read(query, facets, known) {
   wish.picked = slugs;
   ignored.push(...strange);
   for (const name of ["q", "sort"]) {
-    if (told.getAll(name).length > 1) ignored.push(`${name} stands there more than once, and the last one counts`);
+    if (told.getAll(name).length > 1) {
+      ignored.push(quoting`${name} stands there more than once, and the last one counts`);
+    }
   }
   for (const [name, value] of told) {
     const facet = facets.get(name);
     if (facet) {
       const { known, unknown } = wordsIn(value, facet);
       if (known.length) wish.chosen.set(name, new Set([...(wish.chosen.get(name) ?? []), ...known]));
-      ignored.push(...unknown.map((word) => `no story has ${facet.label.toLowerCase()} “${short(word)}”`));
+      ignored.push(...unknown.map((word) => quoting`no story has ${facet.label.toLowerCase()} “${word}”`));
     } else if (name === "q") wish.words = value.trim();
     else if (name === "sort" && sorts.has(value)) wish.sort = value;
-    else if (name === "sort") ignored.push(`stories cannot be sorted by “${short(value)}”`);
-    else if (name !== "c") ignored.push(`there is no filter “${short(name)}”`);
+    else if (name === "sort") ignored.push(quoting`stories cannot be sorted by “${value}”`);
+    else if (name !== "c") ignored.push(quoting`there is no filter “${name}”`);
   }
   if (wish.words.length > LONGEST) {
     wish.words = wish.words.slice(0, LONGEST);
-    ignored.push(`of the words all beyond ${LONGEST} letters`);
+    ignored.push(quoting`of the words all beyond ${LONGEST} letters`);
   }
   if (wish.sort === "relevance" && !wish.words) {
     wish.sort = "";
-    ignored.push("without words nothing can be sorted by relevance");
+    ignored.push(quoting`without words nothing can be sorted by relevance`);
   }
   return { wish, ignored };
 }
@@ -79,20 +81,20 @@ function wordsIn(value, facet) {
  *
  * @param {string} value
  * @param {Iterable<string>} stories
- * @returns {{ slugs: string[], ignored: string[] }}
+ * @returns {{ slugs: string[], ignored: HTMLElement[] }}
  */
 export function readSlugs(value, stories) {
   const known = new Set(stories);
   const told = value.split(",").map((slug) => slug.trim()).filter(Boolean);
   /** @type {string[]} */
   const slugs = [];
-  /** @type {string[]} */
+  /** @type {HTMLElement[]} */
   const ignored = [];
   for (const slug of told) {
-    if (!known.has(slug)) ignored.push(`there is no story “${short(slug)}”`);
-    else if (slugs.includes(slug)) ignored.push(`“${slug}” stands there twice`);
+    if (!known.has(slug)) ignored.push(quoting`there is no story “${slug}”`);
+    else if (slugs.includes(slug)) ignored.push(quoting`“${slug}” stands there twice`);
     else if (slugs.length === MOST_PICKED) {
-      ignored.push(`“${slug}” would be one too many: ${MOST_PICKED} fit side by side`);
+      ignored.push(quoting`“${slug}” would be one too many: ${MOST_PICKED} fit side by side`);
     } else slugs.push(slug);
   }
   return { slugs, ignored };
@@ -120,7 +122,7 @@ export function write(wish, facets) {
 /**
  * Say on the page what of the address was ignored.
  *
- * @param {string[]} ignored
+ * @param {HTMLElement[]} ignored
  */
 export function tellIgnored(ignored) {
   const place = find("#ignored");
@@ -129,8 +131,24 @@ export function tellIgnored(ignored) {
   place.hidden = ignored.length === 0;
   place.replaceChildren(
     element("b", {}, "Ignored in the address: "),
-    `${shown.join("; ")}${more > 0 ? `; and ${more} more` : ""}.`,
+    ...shown.flatMap((sentence, place) => place ? ["; ", sentence] : [sentence]),
+    `${more > 0 ? `; and ${more} more` : ""}.`,
   );
+}
+
+/**
+ * Make a sentence with values of an address. Each stands apart, so that a sign in it that turns the direction of writing
+ * turns nothing else.
+ *
+ * @param {TemplateStringsArray} words
+ * @param {...(string | number)} values
+ * @returns {HTMLElement}
+ */
+export function quoting(words, ...values) {
+  const parts = words.flatMap((part, place) =>
+    place ? [element("bdi", {}, short(String(values[place - 1]))), part] : part
+  );
+  return element("span", {}, ...parts);
 }
 
 /** @param {string} text */

@@ -3,7 +3,7 @@
  * nothing is known of a field but its label.
  */
 
-import { MOST_PICKED, readSlugs, tellIgnored } from "./address.js";
+import { MOST_PICKED, quoting, readSlugs, tellIgnored } from "./address.js";
 import { announce, element, find, json, ROOT } from "./dom.js";
 
 /** @typedef {{ text: string, tone?: string, shape?: string, grade?: string, note?: string, page?: string }} Cell */
@@ -38,7 +38,7 @@ async function restore() {
   const { slugs, ignored } = readSlugs(query.getAll("c").join(","), choices.keys());
   picked = slugs;
   const others = [...new Set(query.keys())].filter((name) => name !== "c");
-  tellIgnored([...ignored, ...others.map((name) => `nothing here is called “${name.slice(0, 40)}”`)]);
+  tellIgnored([...ignored, ...others.map((name) => quoting`nothing here is called “${name}”`)]);
   await show();
 }
 
@@ -119,7 +119,7 @@ function table(stories, lines, caption, isPlain = false) {
   const heads = stories.map((story, place) =>
     element(
       "th",
-      { scope: "col" },
+      { scope: "col", "data-slug": story.slug },
       element("span", { class: "cb-place" }, String(place + 1)),
       element("a", { href: new URL(`stories/${story.slug}/`, ROOT).href }, story.title),
       isPlain ? "" : element("span", { class: "cb-acts" }, place ? swap(story, place) : "", drop(story)),
@@ -178,9 +178,29 @@ function mark(grade) {
   return element("b", {}, element("span", { class: "cb-hidden" }, "evidence "), grade);
 }
 
+/**
+ * Put the keyboard where *slug* stands now, as what it was on is gone: on the button to move on, else on the title, else
+ * where stories are picked. Whoever has gone on meanwhile is left alone.
+ *
+ * @param {string | undefined} slug
+ * @param {string} [deed]
+ */
+function follow(slug, deed = "a") {
+  if (document.activeElement !== document.body) return;
+  const head = document.querySelector(`#table th[data-slug="${slug}"]`);
+  /** @type {HTMLElement} */
+  const place = head?.querySelector(deed) ?? head?.querySelector("a") ?? find("summary", chooser);
+  place.focus();
+}
+
 /** @param {Story} story */
 function drop({ slug, title }) {
-  const act = () => change(picked.filter((one) => one !== slug));
+  const act = async () => {
+    const place = picked.indexOf(slug);
+    const left = picked.filter((one) => one !== slug);
+    await change(left);
+    follow(left[place] ?? left.at(-1));
+  };
   return element("button", { type: "button", "aria-label": `Remove ${title}`, onclick: act }, "Remove");
 }
 
@@ -188,13 +208,15 @@ function drop({ slug, title }) {
  * @param {Story} story
  * @param {number} place
  */
-function swap({ title }, place) {
-  const act = () => {
+function swap({ slug, title }, place) {
+  const act = async () => {
     const slugs = [...picked];
     slugs.splice(place - 1, 0, ...slugs.splice(place, 1));
-    return change(slugs);
+    await change(slugs);
+    follow(slug, "[data-move]");
   };
-  return element("button", { type: "button", "aria-label": `Move ${title} to the left`, onclick: act }, "← Move");
+  const words = `Move ${title} to the left`;
+  return element("button", { type: "button", "aria-label": words, "data-move": true, onclick: act }, "← Move");
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import { loadMarkdown, partsOf, prose } from "./form-markdown.js";
 import { patternSearch } from "./form-patterns.js";
-import { below, loadYaml, Numeral, read } from "./form-read.js";
+import { below, isTooLong, loadYaml, Numeral, read } from "./form-read.js";
 import { approved } from "./form-approval.js";
 import { RULES } from "./form-rules.js";
 import { coarse } from "./form-coarse.js";
@@ -44,10 +44,16 @@ export async function makeJudge(data, packed) {
   const [yaml, markdown] = await Promise.all([loadYaml(), loadMarkdown()]);
   const search = patternSearch(data);
   const words = wordSearch(data, packed);
-  return (facts, story, slug) => {
+  return (facts, narrative, slug) => {
     const reading = read(facts, yaml, data.limits);
     const findings = [...reading.findings];
     const add = adder(findings, data);
+    const isLong = isTooLong(narrative, data.limits);
+    const story = isLong ? "" : narrative;
+    if (isLong) {
+      const message = `the narrative has more than ${data.limits.bytes.toLocaleString("en")} bytes and is not read`;
+      add("files-are-readable", "story", message, "cut it: a thousand words are the most");
+    }
     if (reading.data === undefined) return { findings, case: {} };
     const told = reading.data;
     const known = knownTo(data, told, slug);

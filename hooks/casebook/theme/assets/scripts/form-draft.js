@@ -1,4 +1,4 @@
-/** The draft, kept in this browser and nowhere else. */
+/** The draft, kept in this browser and nowhere else; of two tabs with the form one keeps it, and neither loses its own. */
 
 import { adopt } from "./form-state.js";
 import { isMapping } from "./form-values.js";
@@ -7,6 +7,9 @@ const KEY = "casebook-draft";
 const UNREAD = "casebook-draft-unread";
 
 /** @typedef {import("./form-state.js").Draft} Draft */
+
+/** What this tab has last read or kept; where something else is kept, another tab has done that. @type {string | null} */
+let own = null;
 
 /**
  * Give the kept draft: whatever of it can be read, so that one damaged part never costs the rest.
@@ -31,11 +34,11 @@ export function kept(data) {
 /** @returns {any} what is kept; what cannot be read at all is put aside before the next draft takes its place */
 function parsed() {
   try {
-    const text = localStorage.getItem(KEY);
+    own = localStorage.getItem(KEY);
     try {
-      return JSON.parse(text ?? "null");
+      return JSON.parse(own ?? "null");
     } catch {
-      localStorage.setItem(UNREAD, text ?? "");
+      localStorage.setItem(UNREAD, own ?? "");
     }
   } catch {
     // A browser that keeps nothing has kept no draft.
@@ -44,15 +47,28 @@ function parsed() {
 }
 
 /**
- * Keep a draft.
+ * Keep a draft, unless another tab has kept its own.
  *
  * @param {Draft} draft
- * @returns {boolean} whether the browser keeps it
+ * @param {boolean} [isInstead] of whatever is kept
+ * @returns {"kept" | "elsewhere" | "nowhere"}
  */
-export function keep(draft) {
+export function keep(draft, isInstead = false) {
+  if (!isInstead && isElsewhere()) return "elsewhere";
+  const text = JSON.stringify(draft);
   try {
-    localStorage.setItem(KEY, JSON.stringify(draft));
-    return true;
+    localStorage.setItem(KEY, text);
+  } catch {
+    return "nowhere";
+  }
+  own = text;
+  return "kept";
+}
+
+/** Whether another tab has kept its draft, or deleted this one. */
+export function isElsewhere() {
+  try {
+    return localStorage.getItem(KEY) !== own;
   } catch {
     return false;
   }
@@ -60,6 +76,7 @@ export function keep(draft) {
 
 /** Delete the draft. */
 export function forget() {
+  own = null;
   try {
     for (const key of [KEY, UNREAD]) localStorage.removeItem(key);
   } catch {

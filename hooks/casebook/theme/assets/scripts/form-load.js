@@ -1,7 +1,7 @@
 /** An existing story read back into the form: chosen as files, or pasted. */
 
 import { element } from "./dom.js";
-import { loadYaml, read } from "./form-read.js";
+import { isTooLong, loadYaml, read } from "./form-read.js";
 import { adopt } from "./form-state.js";
 
 /**
@@ -14,9 +14,14 @@ import { adopt } from "./form-state.js";
  * @param {any} data
  * @param {string | undefined} facts
  * @param {string | undefined} story
- * @returns {Promise<{ draft: Partial<Draft> | null, notes: string[] }>}
+ * @returns {Promise<{ draft: Partial<Draft> | null, notes: string[], why?: string }>}
  */
 export async function opened(data, facts, story) {
+  if (isTooLong(story ?? "", data.limits)) {
+    const most = data.limits.bytes.toLocaleString("en");
+    const why = `The narrative has more than ${most} bytes: cut it, a thousand words are the most. Nothing was taken.`;
+    return { draft: null, notes: [], why };
+  }
   const told = story === undefined ? {} : { story: story.replace(/\r\n?/g, "\n") };
   if (facts === undefined) return { draft: story === undefined ? null : told, notes: [] };
   const reading = read(facts.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n"), await loadYaml(), data.limits);
@@ -59,7 +64,7 @@ export function loader(data, take) {
   const facts = element("textarea", { id: "paste-facts", class: "cb-input", rows: 4 });
   const story = element("textarea", { id: "paste-story", class: "cb-input", rows: 4 });
   const use = async (/** @type {string | undefined} */ one, /** @type {string | undefined} */ other) => {
-    const { draft, notes } = await opened(data, one, other);
+    const { draft, notes, why } = await opened(data, one, other);
     const list = notes.map((note) => element("li", {}, note));
     const back = draft && take(draft);
     const undo = () => {
@@ -68,7 +73,7 @@ export function loader(data, take) {
     };
     const words = "Undo: put back what stood in the form before";
     said.replaceChildren(
-      element("p", {}, outcome(draft)),
+      element("p", {}, why ?? outcome(draft)),
       element("ul", {}, ...list),
       ...(back ? [element("button", { type: "button", class: "cb-link", onclick: undo }, words)] : []),
     );

@@ -2,6 +2,7 @@
 
 import { element } from "./dom.js";
 import { rendered } from "./form-markdown.js";
+import { isTooLong } from "./form-read.js";
 
 /**
  * @param {any} data
@@ -34,7 +35,9 @@ export function preview(place, data, markdown, draft) {
     element("li", {}, element("b", {}, figure(data, one)), " ", one.label ?? "", " ", grade(one.grade))
   );
   const narrative = element("div", { class: "cb-narrative" });
-  narrative.append(rendered(markdown, draft.story));
+  narrative.append(
+    isTooLong(draft.story, data.limits) ? "The narrative is too long to be shown." : rendered(markdown, draft.story),
+  );
   place.replaceChildren(
     element("p", { class: "cb-hint" }, "An approximation: the page itself also has charts, links and sources."),
     element("p", { class: "cb-preview__title" }, told.title ?? "No title yet"),

@@ -51,6 +51,16 @@ export function below(path, key) {
 }
 
 /**
+ * Whether a file with this text is refused unread.
+ *
+ * @param {string} text
+ * @param {{ bytes: number }} limits
+ */
+export function isTooLong(text, limits) {
+  return text.length > limits.bytes || new TextEncoder().encode(text).length > limits.bytes;
+}
+
+/**
  * Read the text of a case file.
  *
  * @param {string} text
@@ -61,8 +71,7 @@ export function below(path, key) {
 export function read(text, yaml, limits) {
   /** @type {Reading} */
   const reading = { text, data: undefined, spans: [], findings: [] };
-  const bytes = new TextEncoder().encode(text).length;
-  if (bytes > limits.bytes) {
+  if (isTooLong(text, limits)) {
     report(reading, "files-are-readable", "", `the file has more than ${limits.bytes.toLocaleString("en")} bytes`);
     return reading;
   }

@@ -1,5 +1,6 @@
 /** The form that writes a story: one page in steps; nothing leaves the browser. */
 
+import { tellIgnored } from "./address.js";
 import { announce, element, find, json, ROOT } from "./dom.js";
 import { makeJudge } from "./form-check.js";
 import { noteOn } from "./form-confidential.js";
@@ -10,6 +11,8 @@ import { loadMarkdown } from "./form-markdown.js";
 import { preview } from "./form-preview.js";
 import { checkedLater, ruleLink, summary, ways } from "./form-review.js";
 import { stepsOf } from "./form-steps.js";
+import { otherTab } from "./form-tabs.js";
+import { grant, wished } from "./form-wish.js";
 import { write } from "./form-write.js";
 
 /**
@@ -67,7 +70,7 @@ const form = {
   },
   changed() {
     clearTimeout(timer);
-    timer = setTimeout(settle, QUIET);
+    timer = setTimeout(() => settle(), QUIET);
   },
   redraw(/** @type {string} */ focus) {
     draw();
@@ -77,13 +80,27 @@ const form = {
     noteOn(data, draft.case, path.replace(/^case\./, ""), field),
 };
 
-/** Keep the draft, judge it, and show what is found. */
-function settle() {
+const rival = otherTab({ keepMine: () => settle(true), takeOther: () => take(kept(data) ?? blank()) });
+
+/** @returns {Draft} */
+function blank() {
+  return { slug: "", case: {}, story: data.story };
+}
+
+/**
+ * Keep the draft, judge it, and show what is found.
+ *
+ * @param {boolean} [isInstead] of the draft of another tab
+ */
+function settle(isInstead = false) {
   clearTimeout(timer);
   const time = new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-  saved.textContent = keep({ ...draft, isReviewed, touched: [...touched] })
-    ? `The draft is kept in this browser only, last at ${time}.`
-    : "This browser keeps no draft: download the files before you leave.";
+  saved.textContent = {
+    kept: `The draft is kept in this browser only, last at ${time}.`,
+    elsewhere: "The draft of this tab is not kept.",
+    nowhere: "This browser keeps no draft: download the files before you leave.",
+  }[keep({ ...draft, isReviewed, touched: [...touched] }, isInstead)];
+  rival.settle();
   assess();
 }
 
@@ -266,7 +283,7 @@ function follow() {
 }
 
 /**
- * Take what was read from files; what is not among them stays.
+ * Take what was read from files, or what another tab has kept; what is not among it stays.
  *
  * @param {Partial<Draft>} taken
  * @returns {() => void} the way back to what stood here before
@@ -288,7 +305,7 @@ function deleter() {
   const press = () => {
     if (button.dataset.sure) {
       forget();
-      draft = { slug: "", case: {}, story: data.story };
+      draft = blank();
       touched.clear();
       isReviewed = false;
       current = 0;
@@ -308,7 +325,9 @@ async function begin() {
   const words = fetch(new URL(place.dataset.words ?? "", ROOT)).then((answer) => answer.text());
   data = await json(place.dataset.data ?? "");
   [judge, markdown] = [await makeJudge(data, await words), await loadMarkdown()];
-  draft = kept(data) ?? { slug: "", case: {}, story: data.story };
+  const before = kept(data);
+  draft = before ?? blank();
+  const { wishes, ignored } = wished(data, location.search);
   draft.touched?.forEach((path) => touched.add(path));
   steps = stepsOf(data);
   current = Math.max(0, steps.findIndex(({ id }) => `#step-${id}` === location.hash));
@@ -321,12 +340,16 @@ async function begin() {
   );
   const title = element("h2", { class: "cb-hidden", id: "steps" }, "Steps");
   place.replaceChildren(
+    element("div", { class: "cb-ignored", id: "ignored", role: "status", hidden: true }),
+    grant(wishes, draft, before !== null && steps.some((step) => step.isBegun(draft))) ?? "",
     element("div", { class: "cb-tools" }, saved, deleter()),
+    rival.said,
     loader(data, take),
     element("div", { class: "cb-work" }, element("nav", { "aria-labelledby": "steps" }, title, fold), panel),
     shown,
     ...lists,
   );
+  tellIgnored(ignored);
   isReviewed = draft.isReviewed || steps[current]?.id === "review";
   draw();
   assess();

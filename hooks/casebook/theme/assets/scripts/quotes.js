@@ -1,10 +1,12 @@
 /** Narrows the list of quotes by words and facets; the address tells the state, so that it can be shared and gone back to. */
 
+import { quoting, tellIgnored } from "./address.js";
 import { element, find } from "./dom.js";
 
 /** @typedef {{ host: HTMLElement, words: string, traits: Record<string, string[]> }} Line */
 /** @typedef {{ words: string, picks: Record<string, string[]> }} State */
 
+const LONGEST = 200;
 const FACETS = ["section", "field", "sector", "workload", "grade", "length"];
 const form = /** @type {HTMLFormElement} */ (find("#sieve"));
 const search = /** @type {HTMLInputElement} */ (find("#words"));
@@ -187,6 +189,7 @@ function remember(how) {
   if (tray) told.set("tray", tray);
   url.search = told.toString();
   refresh();
+  tellIgnored([]); // the address holds nothing strange any more
   if (url.href === location.href) return;
   try {
     history[`${how}State`](null, "", url);
@@ -195,24 +198,39 @@ function remember(how) {
   }
 }
 
-/** Take the state from the address, and say what in it is not known. */
+/** Take the state from the address, and say what in it has no effect. */
 function restore() {
   const told = new URLSearchParams(location.search);
   const asked = Object.fromEntries(
-    FACETS.map((facet) => [facet, told.getAll(facet).join().split(",").filter(Boolean)]),
+    FACETS.map((facet) => [facet, [...new Set(told.getAll(facet).join().split(",").filter(Boolean))]]),
   );
-  const strange = [...told.keys()].filter((name) => !FACETS.includes(name) && !["words", "tray"].includes(name));
-  const unknown = FACETS.flatMap((facet) =>
-    (asked[facet] ?? []).filter((value) => !offered[facet]?.includes(value)).map((value) => `${facet}=${value}`)
-  );
-  const ignored = [...unknown, ...strange].map((word) => `“${word.slice(0, 40)}”`);
-  const note = find("#ignored");
-  note.hidden = !ignored.length;
-  note.textContent = `Ignored, as no quote has it: ${ignored.slice(0, 5).join(", ")}${
-    ignored.length > 5 ? " and more" : ""
-  }.`;
-  enter({ words: (told.get("words") ?? "").slice(0, 200), picks: asked });
+  const [words = "", ...others] = told.getAll("words");
+  tellIgnored([
+    ...FACETS.flatMap((facet) => surplus(facet, asked[facet] ?? [])),
+    ...(others.length ? [quoting`words stand there more than once, and the first ones count`] : []),
+    ...(words.length > LONGEST ? [quoting`of the words all beyond ${LONGEST} letters`] : []),
+    ...[...new Set(told.keys())].filter((name) => !FACETS.includes(name) && !["words", "tray"].includes(name))
+      .map((name) => quoting`there is no filter “${name}”`),
+  ]);
+  enter({ words: words.slice(0, LONGEST), picks: asked });
   refresh();
+}
+
+/**
+ * Drop from *asked* what *facet* does not offer, and what a list of one choice has no room for; a sentence for each.
+ *
+ * @param {string} facet
+ * @param {string[]} asked
+ */
+function surplus(facet, asked) {
+  const unknown = asked.filter((value) => !offered[facet]?.includes(value));
+  const known = asked.filter((value) => offered[facet]?.includes(value));
+  const over = values(facet)[0] instanceof HTMLOptionElement ? known.slice(1) : [];
+  asked.splice(0, asked.length, ...known.filter((value) => !over.includes(value)));
+  return [
+    ...unknown.map((value) => quoting`no quote has ${facet} “${value}”`),
+    ...over.map((value) => quoting`${facet} “${value}” would be one too many: the list takes one`),
+  ];
 }
 
 form.addEventListener("submit", (event) => event.preventDefault());

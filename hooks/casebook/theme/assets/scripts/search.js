@@ -226,13 +226,17 @@ function move(event) {
   event.preventDefault();
 }
 
+/** Kinds of input into which no letter goes. */
+const DEAF = ["button", "checkbox", "color", "file", "image", "radio", "range", "reset", "submit"];
+
 /**
  * Tell whether a key press belongs to something that takes text.
  *
  * @param {EventTarget | null} target
  */
 function isText(target) {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"));
+  if (target instanceof HTMLInputElement) return !DEAF.includes(target.type);
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches("textarea"));
 }
 
 document.addEventListener("keydown", (event) => {

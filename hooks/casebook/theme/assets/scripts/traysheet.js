@@ -1,5 +1,6 @@
 /** The open tray: what is in it and in which order, what is left out and why, and what it can be taken along as. */
 
+import { quoting } from "./address.js";
 import { announce, element } from "./dom.js";
 import { lookUp } from "./items.js";
 import { sheet } from "./sheet.js";
@@ -103,7 +104,7 @@ function settle(how) {
 function complaints(lost) {
   const lines = [
     ...lost.map(({ item, why }) => `${item} ${why}.`),
-    ...store.ignored().map((word) => `“${word.slice(0, 60)}” is not known here.`),
+    ...store.ignored().map((word) => quoting`“${word}” is not known here.`),
   ];
   if (!lines.length) return "";
   const forget = () => store.remove(...lost.map(({ item }) => item));
