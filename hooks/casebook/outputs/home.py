@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,6 +14,7 @@ from casebook.model.vocabulary import Vocabulary
 from casebook.outputs import output
 from casebook.page import page
 from casebook.strips import points, sky
+from casebook.survey import coverage
 
 _FRONT = {
     "title": "PyPy Casebook",
@@ -87,11 +87,3 @@ def _is_told_first_hand(entry: Entry, vocabulary: Vocabulary) -> bool:
     compares = lead is not None and lead.grade in _FIRST_HAND and verdict(lead, vocabulary) != "unknown"
     ended = outcome.lasting is False and case.evidence.grade in _FIRST_HAND
     return (compares and outcome.production is True) or ended
-
-
-def coverage(book: Casebook) -> dict[str, dict[str, int]]:
-    """Count the stories by sector and outcome; what is missing stands with 0."""
-    outcomes, sectors = book.vocabulary.outcomes, book.vocabulary.sectors
-    pairs = Counter((entry.case.who.sector, entry.case.outcome.status) for entry in book.entries.values())
-    absent = [word for word in book.vocabulary.absent if any(pairs[word, outcome] for outcome in outcomes)]
-    return {sector: {outcome: pairs[sector, outcome] for outcome in outcomes} for sector in (*sectors, *absent)}
