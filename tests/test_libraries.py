@@ -240,6 +240,7 @@ NEWER = "This wheel is made for {}, and PyPy offers 3.11."
         ("py2-none-any", ("blocks", NEWER.format("Python 2"))),
         ("py312-none-any", ("blocks", NEWER.format("Python 3.12 or newer"))),
         ("pp311-pypy311_pp73-win_amd64", ("unknown", ELSEWHERE.format("Windows x86-64"))),
+        ("py3-none-win32", ("unknown", ELSEWHERE.format("Windows x86"))),
         ("py3-none-musllinux_1_2_x86_64", ("unknown", ELSEWHERE.format("Linux with musl"))),
     ],
 )

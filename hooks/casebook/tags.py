@@ -19,6 +19,7 @@ TAGS = (
     (f"{_PYPY}-{_LINUX}_x86_64", "wheel-pypy", ""),
     (f"{_BARE}-{_LINUX}_x86_64", "wheel-free", ""),
     (f"{_EITHER}-win_amd64", "wheel-elsewhere", "Windows x86-64"),
+    (f"{_EITHER}-win32", "wheel-elsewhere", "Windows x86"),
     (f"{_EITHER}-macosx_.+", "wheel-elsewhere", "macOS"),
     (f"{_EITHER}-musllinux_.+", "wheel-elsewhere", "Linux with musl"),
     (f"{_EITHER}-{_LINUX}_(.+)", "wheel-elsewhere", "Linux {1}"),
