@@ -10,7 +10,7 @@ import pytest
 HOOKS = Path(__file__).parent.parent / "hooks"
 PACKAGE = HOOKS / "casebook"
 FLOORS = [
-    {"finding", "artifact", "dictionary", "table", "latex"},
+    {"finding", "artifact", "dictionary", "table", "latex", "tags"},
     {"model"},
     {
         "narrative",

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from casebook.answers import answers
+from casebook.answers import EXTENSIONS, answers
 from casebook.book import Casebook
 from casebook.cli.libraries import report
 from casebook.requirements.reading import read
@@ -145,8 +145,30 @@ def test_the_version_decides_and_the_unknown_is_listed_once(check: Page) -> None
     expect(check.locator('[data-verdict="blocks"]')).to_contain_text("hold it below 2.5")
     unknown = check.locator('[data-verdict="unknown"]')
     expect(unknown.get_by_text("This is a source of your own, which the casebook cannot know.")).to_have_count(1)
-    expect(unknown.get_by_text(HOW)).to_have_count(1)
+    label, path = EXTENSIONS
+    expect(unknown.get_by_text(HOW.replace(f"{label} ({path})", label))).to_have_count(1)
+    expect(unknown.get_by_role("link", name=label)).to_have_attribute("href", re.compile(f"/{path}$"))
     expect(unknown.locator(".cb-unlisted li")).to_have_text(["a-one", "b-two >=1", "numpy-x"])
+
+
+def test_the_name_of_a_wheel_decides(check: Page) -> None:
+    """What is made for CPython blocks, what fits should run, and a library keeps its stories beside its wheel."""
+    lines = [
+        "./vendor/pricing-4.2-cp311-cp311-linux_x86_64.whl",
+        "quoting-4.2-py3-none-any.whl",
+        "psycopg2 @ https://example.org/psycopg2-2.9-cp311-cp311-linux_x86_64.whl",
+        "./vendor/pricing.whl",
+    ]
+    check.locator("#requirements").fill("\n".join(lines))
+    expect(check.locator("#summary")).to_have_text(
+        "4 packages: pricing blocks, 1 needs a twin, 1 is unknown, 1 should run."
+    )
+    foreign = "This wheel is made for CPython 3.11: it has to be built anew for PyPy 3.11."
+    expect(check.locator('[data-verdict="blocks"]')).to_contain_text(foreign)
+    expect(check.locator('[data-verdict="should"]')).to_contain_text("This wheel is pure Python.")
+    twin = check.locator('[data-verdict="twin"]')
+    expect(twin).to_contain_text(f"{foreign} Of the package itself the register says: Another package")
+    expect(twin.get_by_role("link", name="A package index spends five days")).to_be_visible()
 
 
 def test_a_file_is_opened_and_dropped(check: Page, tmp_path: Path) -> None:

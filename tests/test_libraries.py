@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from casebook.answers import answers
+from casebook.answers import EXTENSIONS, answers
 from casebook.book import Casebook
 from casebook.model.wheels import Offer
 from casebook.requirements.asked import Asked
 from casebook.requirements.pins import releases
+from casebook.tags import made_for
 from casebook.verdicts import meetings, offers_of, verdict_of
 from packaging.specifiers import SpecifierSet
+from packaging.tags import compatible_tags, cpython_tags, generic_tags
 from packaging.version import Version
 
 from tests.test_commands import run
@@ -23,7 +25,8 @@ from tests.test_commands import run
 HOW = (
     "The register does not hold it, which says nothing about whether it runs. Look at its files on the package "
     "index: with a wheel that ends in py3-none-any it is pure Python and usually runs, one with pp311 is made for "
-    "PyPy 3.11. Or try it: pip install NAME under PyPy says at once whether it can be had."
+    "PyPy 3.11. Or try it: pip install NAME under PyPy says at once whether it can be had. If it is code "
+    "of your own and holds a C extension, look at what other firms did (blockers/c-extensions/)."
 )
 WHEEL = Offer(package="anchor-c", release="2.0", pure=False, pypy=("pp311",), cpython=True)
 
@@ -208,6 +211,119 @@ def test_a_source_of_ones_own_is_called_so(real: Casebook) -> None:
         ("shop", "This is a source of your own, which the casebook cannot know."),
         ("unheard-of", HOW),
     ]
+
+
+FOREIGN = "This wheel is made for {}: it has to be built anew for PyPy 3.11."
+ELSEWHERE = "This wheel is made for {}; what is judged here is PyPy on Linux x86-64."
+NEWER = "This wheel is made for {}, and PyPy offers 3.11."
+
+
+@pytest.mark.parametrize(
+    ("tags", "told"),
+    [
+        ("py3-none-any", ("should", "This wheel is pure Python.")),
+        ("py2.py3-none-any", ("should", "This wheel is pure Python.")),
+        ("pp311-pypy311_pp73-manylinux_2_17_x86_64", ("should", "This wheel is made for PyPy 3.11.")),
+        (
+            "py3-none-manylinux1_x86_64",
+            ("should", "This wheel is made for Linux x86-64 and for no Python in particular."),
+        ),
+        ("cp311-cp311-linux_x86_64", ("blocks", FOREIGN.format("CPython 3.11"))),
+        ("cp38-abi3-win_amd64", ("blocks", FOREIGN.format("CPython 3.8 or newer"))),
+        ("cp310.cp39-none-any", ("blocks", FOREIGN.format("CPython 3.9 and CPython 3.10"))),
+        (
+            "cp39.cp310.cp311.cp312-none-win32",
+            ("blocks", FOREIGN.format("CPython 3.9, CPython 3.10, CPython 3.11 and others")),
+        ),
+        ("pp310-pypy310_pp73-linux_x86_64", ("blocks", FOREIGN.format("PyPy 3.10"))),
+        ("pp311-pypy311_pp80-linux_x86_64", ("blocks", FOREIGN.format("pp311-pypy311_pp80-linux_x86_64"))),
+        ("py2-none-any", ("blocks", NEWER.format("Python 2"))),
+        ("py312-none-any", ("blocks", NEWER.format("Python 3.12 or newer"))),
+        ("pp311-pypy311_pp73-win_amd64", ("unknown", ELSEWHERE.format("Windows x86-64"))),
+        ("py3-none-win32", ("unknown", ELSEWHERE.format("Windows x86"))),
+        ("py3-none-musllinux_1_2_x86_64", ("unknown", ELSEWHERE.format("Linux with musl"))),
+    ],
+)
+def test_the_name_of_a_wheel_tells_who_can_take_it(real: Casebook, tags: str, told: tuple[str, str]) -> None:
+    """Of a package of one's own the tags in the name of its wheel decide."""
+    (row,) = answers([Asked("pricing", f"./vendor/pricing-4.2-{tags}.whl", 1)], real)
+    assert (row.word, row.reason, row.library) == (*told, None)
+
+
+def test_pip_under_pypy_takes_what_is_judged_to_fit() -> None:
+    """Every tag of PyPy 3.11 on Linux fits, and none of CPython, of an older PyPy or of another system alone."""
+    linux = ["linux_x86_64", "manylinux_2_17_x86_64", "manylinux2014_x86_64", "manylinux1_x86_64"]
+    ours = {*generic_tags("pp311", ["pypy311_pp73"], linux), *compatible_tags((3, 11), "pp3", linux)}
+    others = {
+        *cpython_tags((3, 11), platforms=linux),
+        *generic_tags("pp310", ["pypy310_pp73"], linux),
+        *generic_tags("pp311", ["pypy311_pp73"], ["win_amd64", "linux_aarch64", "musllinux_1_2_x86_64"]),
+        *compatible_tags((3, 14), "cp314", ["macosx_11_0_arm64"]),
+    }
+    fit = {"wheel-pure", "wheel-pypy", "wheel-free"}
+    assert {str(tag) for tag in ours if made_for([str(tag)]).kind not in fit} == set()
+    assert {str(tag) for tag in others - ours if made_for([str(tag)]).kind in fit} == set()
+
+
+SAYS = "Of the package itself the register says: "
+BESIDE = f"{FOREIGN.format('CPython 3.11')} {SAYS}"
+
+
+@pytest.mark.parametrize(
+    ("changes", "tags", "told"),
+    [
+        ({}, "py3-none-any", ("twin", "Another package on cffi does the same.")),
+        ({"route": "runs-as-is"}, "py3-none-any", ("runs", "Pure Python, or an own cffi binding: nothing to do.")),
+        ({}, "cp311-cp311-linux_x86_64", ("twin", f"{BESIDE}Another package on cffi does the same.")),
+        (
+            {"route": "runs-as-is"},
+            "cp311-cp311-linux_x86_64",
+            ("blocks", f"{BESIDE}Pure Python, or an own cffi binding: nothing to do."),
+        ),
+        (
+            {"route": "none", "twins": ()},
+            "cp311-cp311-linux_x86_64",
+            ("blocks", "No way to run it on PyPy is on record."),
+        ),
+        (
+            {},
+            "pp311-pypy311_pp73-linux_x86_64",
+            ("care", f"This wheel is made for PyPy 3.11. {SAYS}Another package on cffi does the same."),
+        ),
+        (
+            {"route": "runs-as-is"},
+            "pp311-pypy311_pp73-win_amd64",
+            ("runs", f"{ELSEWHERE.format('Windows x86-64')} {SAYS}Pure Python, or an own cffi binding: nothing to do."),
+        ),
+    ],
+)
+def test_a_wheel_stands_beside_what_the_register_says(
+    book: Casebook, changes: dict[str, Any], tags: str, told: tuple[str, str]
+) -> None:
+    """A wheel that PyPy cannot take blocks unless the register has a twin; one for PyPy beats an older remark."""
+    library = book.libraries["anchor-c"].model_copy(update=changes)
+    book = replace(book, libraries={**book.libraries, "anchor-c": library})
+    (row,) = answers([Asked("anchor-c", f"https://example.org/anchor_c-1.0-{tags}.whl", 1)], book)
+    assert (row.word, row.reason, row.library) == (*told, library)
+
+
+def test_a_wheel_is_judged_by_its_release(real: Casebook) -> None:
+    """The version in its name is that of a pin: beyond a bound of the register, or beyond PyPy's Python."""
+    names = ("numpy-2.5.0-py3-none-any", "numpy-2.5.0+ours-py3-none-any", "django-6.0-py3-none-any")
+    wheels = [Asked(name.split("-")[0], f"./{name}.whl", 1) for name in names]
+    pins = [
+        Asked(one.name, f"=={name.split('-')[1].split('+')[0]}", 1) for name, one in zip(names, wheels, strict=True)
+    ]
+    got, wanted = ([row for one in asked for row in answers([one], real)] for asked in (wheels, pins))
+    assert [(one.word, one.reason) for one in got] == [(one.word, one.reason) for one in wanted]
+    assert {one.word for one in got} == {"blocks"}
+
+
+def test_the_way_for_code_of_ones_own_leads_to_a_page(site: Path) -> None:
+    """The path that the advice names is one of the site."""
+    label, path = EXTENSIONS
+    assert f"{label} ({path})" in HOW
+    assert (site / path / "index.html").is_file()
 
 
 def test_no_package_belongs_to_two_libraries(real: Casebook) -> None:

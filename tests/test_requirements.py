@@ -124,6 +124,10 @@ HOSTILE = {
     "a version in a list": _filled("1", "Package Version\n------- -------\nnumpy "),
     "lists in lists": _filled("[", "[project]\ndependencies = "),
     "entries to and fro": _filled('"\\u0061 b","\\u007a b",', '[project]\nname = "x"\ndependencies = ["a",', '"z"]\n'),
+    "a wheel of many tags": _filled("./a-1-a.b.c.d.e.f-a.b.c.d.e-a.b.whl\n", ""),
+    "wheels of many tags": _counted("./a-1-a.b.c.d.e.f-a.b.c.d.{}-a.b.whl\n", ""),
+    "tags without end": _filled("a.", "./a-1-", "a-b.b.b-c.c.c.whl\n"),
+    "extras of a file without end": _filled("[", "./a-1-py3-none-any.whl", "]\n"),
     "a Python without end": _filled("1", '[project]\nrequires-python = "', '"\n'),
     "one Python or another": _filled("1||", '[project]\nrequires-python = "', '1"\n'),
     "a Python that is sought": lambda size: (

@@ -11,18 +11,22 @@ from packaging.specifiers import SpecifierSet
 from casebook.book import Casebook
 from casebook.model.library import Library, Span
 from casebook.model.wheels import Offer
-from casebook.offers import PYTHON
 from casebook.requirements.asked import Asked
+from casebook.requirements.files import Wheel, wheel_of
 from casebook.requirements.pins import pin_of, releases
 from casebook.requirements.python import spoken
-from casebook.verdicts import SIGNS, by_package, verdict_of
+from casebook.tags import PYTHON
+from casebook.verdicts import JUDGED_ON, SIGNS, by_package, verdict_of
 
 OWN = "This is a source of your own, which the casebook cannot know"
 NAMELESS = f"{OWN}; if it holds a package with a name, write name @ in front of it"
+EXTENSIONS = ("what other firms did", "blockers/c-extensions/")
+"""Words that the page of the check makes a link, and where they lead; the command tells the path behind them."""
 UNLISTED = (
     "The register does not hold it, which says nothing about whether it runs. Look at its files on the package index:"
     " with a wheel that ends in py3-none-any it is pure Python and usually runs, one with pp311 is made for PyPy 3.11."
-    " Or try it: pip install NAME under PyPy says at once whether it can be had"
+    " Or try it: pip install NAME under PyPy says at once whether it can be had."
+    f" If it is code of your own and holds a C extension, look at {EXTENSIONS[0]} ({EXTENSIONS[1]})"
 )
 SAYINGS = {
     "pure": "Release {shown} has a pure-Python wheel (package index, {read})",
@@ -39,9 +43,27 @@ SAYINGS = {
         " hold it at {fits}"
     ),
     "barred": "Its releases ask for Python {needs} (package index, {read}), and PyPy offers {python_version}",
+    "wheel-pure": "This wheel is pure Python",
+    "wheel-pypy": "This wheel is made for PyPy {python_version}",
+    "wheel-free": f"This wheel is made for {JUDGED_ON} and for no Python in particular",
+    "wheel-elsewhere": f"This wheel is made for {{made}}; what is judged here is PyPy on {JUDGED_ON}",
+    "wheel-python": "This wheel is made for {made}, and PyPy offers {python_version}",
+    "wheel-foreign": "This wheel is made for {made}: it has to be built anew for PyPy {python_version}",
+    "beside": "{wheel}. Of the package itself the register says: {told}",
 }
-"""What the package index alone can say of a package; the requirement check of the site says the same."""
-INDEX_WORDS = {"pure": "should", "pypy": "should", "compiled": "unknown", "source": "unknown"}
+"""What the package index or the name of a wheel alone can say; the requirement check of the site says the same."""
+INDEX_WORDS = {
+    "pure": "should",
+    "pypy": "should",
+    "compiled": "unknown",
+    "source": "unknown",
+    "wheel-pure": "should",
+    "wheel-pypy": "should",
+    "wheel-free": "should",
+    "wheel-elsewhere": "unknown",
+    "wheel-python": "blocks",
+    "wheel-foreign": "blocks",
+}
 _ADDRESS = re.compile(r"[:/\\]|\.(?:whl|zip|tar\.gz)$")
 AGAIN = "The file names it more than once: line {counts} counts, as the worst of them; line {other} is judged better."
 """What is said of a package that a file names twice, with two verdicts."""
@@ -92,6 +114,32 @@ def _answer(asked: Asked, book: Casebook) -> Answer:
         return Answer(
             asked, "left-out", f"{book.vocabulary.verdicts['left-out'].sentence[:-1]}: {asked.left_out}", library
         )
+    wheel = wheel_of(asked.wanted) if _ADDRESS.search(asked.wanted) else None
+    return _of_wheel(asked, wheel, library, book) if wheel else _of_release(asked, library, book)
+
+
+def _of_wheel(asked: Asked, wheel: Wheel, library: Library | None, book: Casebook) -> Answer:
+    """Answer for the file of a wheel: by its tags, and by what the register says of that release."""
+    kind, made = wheel.made
+    told, word = SAYINGS[kind].format(made=made, python_version=PYTHON), INDEX_WORDS[kind]
+    if library is None:
+        return Answer(asked, word, f"{told}.", None)
+    known = replace(_of_release(replace(asked, wanted=f"=={wheel.version}"), library, book), asked=asked)
+    is_without = known.word in {"blocks", "twin"}
+    if word == "should":
+        is_beaten = kind == "wheel-pypy" and is_without
+        if not is_beaten:
+            return known
+        word = "care"
+    elif is_without or word == "unknown":
+        word = known.word
+    if word == known.word == "blocks":
+        return known
+    return replace(known, word=word, reason=SAYINGS["beside"].format(wheel=told, told=known.reason))
+
+
+def _of_release(asked: Asked, library: Library | None, book: Casebook) -> Answer:
+    """Answer for the releases that are asked for."""
     index = None if _ADDRESS.search(asked.wanted) else book.offers.get(asked.name)
     if index is None:
         return _told(asked, library, None, book)

@@ -7,14 +7,12 @@ from typing import Any
 
 from packaging.requirements import Requirement
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
-from packaging.tags import Tag
 from packaging.utils import InvalidSdistFilename, InvalidWheelFilename, parse_sdist_filename, parse_wheel_filename
 from packaging.version import Version
 
 from casebook.model.wheels import Offer
+from casebook.tags import PYTHON, is_pure
 
-PYTHON = "3.11"
-"""The Python of the newest PyPy, for which everything is judged."""
 _NAMES = (("cpython", "CPython"), ("pypy", "PyPy"))
 _WHERE = [
     {"implementation_name": name, "platform_python_implementation": label, "python_version": PYTHON, "extra": ""}
@@ -43,9 +41,9 @@ def offer(package: str, files: Sequence[dict[str, Any]], requirements: Sequence[
     told = {
         "package": package,
         "release": str(version),
-        "pure": _is_pure(tags),
-        "pypy": tuple(sorted({tag.interpreter for tag in tags if tag.interpreter.startswith("pp")})),
-        "cpython": any(tag.interpreter.startswith("cp") and tag.platform != "any" for tag in tags),
+        "pure": any(map(is_pure, tags)),
+        "pypy": tuple(sorted({tag.split("-")[0] for tag in tags if tag.startswith("pp")})),
+        "cpython": any(tag.startswith("cp") and not tag.endswith("-any") for tag in tags),
         "needs": next((file["requires-python"] for file in released if file.get("requires-python")), None),
         "released": min((file["upload-time"][:10] for file in released if file.get("upload-time")), default=None),
         "cffi": None if requirements is None else asks_for_cffi(requirements),
@@ -58,7 +56,7 @@ def _fitting(files: Sequence[dict[str, Any]], version: Version) -> dict[str, Any
     found = newest([file for file in files if _admits(file.get("requires-python"))])
     if found is None:
         return {"fits": "none"}
-    return {} if found[0] >= version else {"fits": str(found[0]), "fits_pure": _is_pure(_tags(found[1]))}
+    return {} if found[0] >= version else {"fits": str(found[0]), "fits_pure": any(map(is_pure, _tags(found[1])))}
 
 
 def _admits(needs: str | None) -> bool:
@@ -69,13 +67,9 @@ def _admits(needs: str | None) -> bool:
         return True
 
 
-def _tags(files: Iterable[dict[str, Any]]) -> set[Tag]:
+def _tags(files: Iterable[dict[str, Any]]) -> set[str]:
     wheels = [file["filename"] for file in files if file["filename"].endswith(".whl")]
-    return {tag for name in wheels for tag in parse_wheel_filename(name)[3]}
-
-
-def _is_pure(tags: Iterable[Tag]) -> bool:
-    return any(tag.interpreter[:3] in {"py3", "pp3"} and (tag.abi, tag.platform) == ("none", "any") for tag in tags)
+    return {str(tag) for name in wheels for tag in parse_wheel_filename(name)[3]}
 
 
 def asks_for_cffi(requirements: Iterable[str]) -> bool:

@@ -13,7 +13,7 @@ from casebook.book import Casebook, Entry
 from casebook.model.case import LibraryUse
 from casebook.model.library import Library, LibrarySource
 from casebook.model.wheels import Offer
-from casebook.offers import PYTHON
+from casebook.tags import PYTHON
 
 
 class Sign(NamedTuple):
@@ -54,7 +54,8 @@ ENVIRONMENT = {
 
 Of the Python version only 3.11 is certain; 3.11.0 asks for a backport rather than leaving it out.
 """
-ASSUMED = f"PyPy 7.3.23 with Python {PYTHON} on Linux x86-64"
+JUDGED_ON = "Linux x86-64"
+ASSUMED = f"PyPy 7.3.23 with Python {PYTHON} on {JUDGED_ON}"
 _YEARS = 3
 """After how many years without a release a library that has no wheel runs with care only."""
 _TWINS_OF = {"cffi-twin": "cffi", "pure-python-twin": "pure-python"}

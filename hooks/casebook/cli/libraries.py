@@ -20,12 +20,12 @@ from casebook.book import Casebook
 from casebook.finding import Finding, Place
 from casebook.load import UnreadableError, load
 from casebook.model.library import Library
-from casebook.offers import PYTHON
 from casebook.requirements.asked import Asked, Fault, Listing
 from casebook.requirements.asked import Place as Spot
 from casebook.requirements.decoding import decoded
 from casebook.requirements.python import refusal
 from casebook.requirements.reading import read
+from casebook.tags import PYTHON
 from casebook.verdicts import ASSUMED, ENVIRONMENT, SIGNS, how_bound, meetings, verdict_of
 from casebook.voices import block, clean, tally
 

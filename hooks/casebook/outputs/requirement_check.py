@@ -9,6 +9,7 @@ from packaging.utils import canonicalize_name
 
 from casebook.answers import (
     AGAIN,
+    EXTENSIONS,
     INDEX_WORDS,
     LONGEST_NAMED,
     NAMED,
@@ -26,6 +27,7 @@ from casebook.model.wheels import Offer
 from casebook.outputs import output
 from casebook.page import page
 from casebook.requirements.asked import FAULTS, LONGEST_SHOWN
+from casebook.tags import TAGS
 from casebook.verdicts import ASSUMED, ENVIRONMENT, SHAPES, SIGNS, by_package, how_bound, meetings, verdict_of
 
 _SAMPLE = """\
@@ -67,7 +69,9 @@ def requirement_check(book: Casebook) -> Iterator[Artifact]:
         "indexed": _indexed(book),
         "words": INDEX_WORDS,
         "named": (NAMED, LONGEST_NAMED),
+        "tags": TAGS,
         "unlisted": f"{UNLISTED}.",
+        "extensions": EXTENSIONS,
         "own": f"{OWN}.",
         "nameless": f"{NAMELESS}.",
         "silent": SILENT,

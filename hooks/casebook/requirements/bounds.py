@@ -12,6 +12,8 @@ LONGEST_VERSION = 1_000
 LONGEST_CONDITION = 4_000
 MOST_EXTRAS = 20
 """A condition is tried with every extra that it names; one that names more leaves nothing out."""
+MOST_TAGS = 60
+"""The tags in the name of a wheel are multiplied with each other; one that has more is no name of a wheel."""
 _DEEPEST = 100
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 

@@ -22,6 +22,7 @@ from casebook.requirements.bounds import (
     check_marker,
     is_unbounded,
 )
+from casebook.requirements.files import file_of
 
 _ENDS = re.compile(r"\r\n|\r|\n")
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#.*")
@@ -160,7 +161,7 @@ def _address(words: str, environment: Mapping[str, str]) -> Asked | Fault:
 
 def _archive(address: str) -> str:
     """Give what stands before the version in the name of an archive; what follows the address names none."""
-    file = re.split(r"[/\\]", re.split(r"[#?]", address, maxsplit=1)[0])[-1]
+    file = file_of(address)
     version = re.search(r"-\d", file)
     name = file[: version.start()] if version else ""
     return name if _ARCHIVE.search(file) and _NAMED[file.endswith(".whl")].fullmatch(name) else ""

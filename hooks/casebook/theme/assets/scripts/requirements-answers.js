@@ -4,6 +4,7 @@ import { pinOf, releases, within } from "./requirements-pins.js";
 import { refusal } from "./requirements-python.js";
 import { read } from "./requirements-reading.js";
 import { versionOf } from "./requirements-versions.js";
+import { wheelOf } from "./requirements-wheels.js";
 
 const WIDE = 26;
 const ADDRESS = /[:/\\]|\.(?:whl|zip|tar\.gz)$/;
@@ -12,8 +13,9 @@ const ADDRESS = /[:/\\]|\.(?:whl|zip|tar\.gz)$/;
  * @typedef {{slug: string, title: string, did: string, page: string}} Story
  * @typedef {{versions: string, verdict: string, reason: string}} Span
  * @typedef {{page: string, state: string, spans: Span[], verdict: {word: string, reason: string, twins: {name: string, how: string, page: string}[]}, stories: Story[]}} Library
- * @typedef {{environment: Record<string, string>, faults: Record<string, [string, string]>, phrases: Record<string, [string, string]>, labels: Record<string, string>, sentences: Record<string, string>, shapes: Record<string, string>, again: string, sayings: Record<string, string>, indexed: Record<string, Tale>, words: Record<string, string>, named: [number, number], unlisted: string, own: string, nameless: string, silent: string, sample: string, assumed: string, longest: number}} Words
+ * @typedef {{environment: Record<string, string>, faults: Record<string, [string, string]>, phrases: Record<string, [string, string]>, labels: Record<string, string>, sentences: Record<string, string>, shapes: Record<string, string>, again: string, sayings: Record<string, string>, indexed: Record<string, Tale>, words: Record<string, string>, named: [number, number], tags: import("./requirements-wheels.js").Tags, unlisted: string, extensions: [label: string, path: string], own: string, nameless: string, silent: string, sample: string, assumed: string, longest: number}} Words
  * @typedef {Record<string, string>} Tale
+ * @typedef {{verdict: string, reason: string}} Told
  * @typedef {{package: string, wanted: string, line: number, verdict: string, reason: string, also: string, library: Library | null}} Answer
  * @typedef {{line: number, column: number, message: string, hint: string, told: [before: string, words: string, after: string]}} Finding
  * @typedef {{form: string, refused: string, summary: string, answers: Answer[], findings: Finding[], elsewhere: string[]}} Reply
@@ -79,19 +81,47 @@ function answer(asked, library, words) {
     const sentence = words.sentences["left-out"] ?? "";
     return { ...row, verdict: "left-out", reason: `${sentence.slice(0, -1)}: ${asked.leftOut}` };
   }
+  const wheel = ADDRESS.test(asked.wanted) ? wheelOf(asked.wanted, words.tags) : null;
+  return { ...row, ...(wheel ? ofWheel(asked, wheel, library, words) : ofRelease(asked, library, words)) };
+}
+
+/**
+ * Answer for the file of a wheel: by its tags, and by what the register says of that release.
+ *
+ * @type {(asked: import("./requirements-lines.js").Asked, wheel: {version: string, kind: string, made: string}, library: Library | null, words: Words) => Told}
+ */
+function ofWheel(asked, { version, kind, made }, library, words) {
+  const wheel = said(kind, { made }, words);
+  const verdict = words.words[kind] ?? "unknown";
+  if (!library) return { verdict, reason: `${wheel}.` };
+  const known = ofRelease({ ...asked, wanted: `==${version}` }, library, words);
+  const isWithout = known.verdict === "blocks" || known.verdict === "twin";
+  const isBeaten = kind === "wheel-pypy" && isWithout;
+  if (verdict === "should" && !isBeaten) return known;
+  const word = isBeaten ? "care" : isWithout || verdict === "unknown" ? known.verdict : verdict;
+  if (word === "blocks" && known.verdict === "blocks") return known;
+  return { verdict: word, reason: said("beside", { wheel, told: known.reason }, words) };
+}
+
+/**
+ * Answer for the releases that are asked for.
+ *
+ * @type {(asked: import("./requirements-lines.js").Asked, library: Library | null, words: Words) => Told}
+ */
+function ofRelease(asked, library, words) {
   const isListed = Object.hasOwn(words.indexed, asked.name) && !ADDRESS.test(asked.wanted);
   const tale = isListed ? words.indexed[asked.name] : undefined;
-  const told = { ...row, ...judged(asked, library, tale, words) };
+  const told = judged(asked, library, tale, words);
   const reach = tale ? reachOf(asked.wanted, tale.fits ?? "") : "";
   if (!tale || told.verdict === "blocks" || !reach) return told;
   const reason = `${said(reach, { ...tale, told: told.reason }, words)}.`;
-  return reach === "taken" ? { ...told, reason } : { ...told, verdict: "blocks", reason };
+  return { verdict: reach === "taken" ? told.verdict : "blocks", reason };
 }
 
 /**
  * Answer from the register, or where it does not hold the package from the index.
  *
- * @type {(asked: import("./requirements-lines.js").Asked, library: Library | null, tale: Tale | undefined, words: Words) => {verdict: string, reason: string}}
+ * @type {(asked: import("./requirements-lines.js").Asked, library: Library | null, tale: Tale | undefined, words: Words) => Told}
  */
 function judged(asked, library, tale, words) {
   if (library) {

@@ -2,6 +2,7 @@
 
 import { BadCondition, canonical, leftOut, trim } from "./requirements-conditions.js";
 import { isSpecifier, isUnbounded } from "./requirements-versions.js";
+import { fileOf } from "./requirements-wheels.js";
 
 /**
  * @typedef {{name: string, wanted: string, line: number, leftOut: string, words: string}} Asked
@@ -175,7 +176,7 @@ function address(words, environment) {
  * @param {string} place
  */
 function nameOfArchive(place) {
-  const file = place.replace(/[#?].*$/s, "").split(/[/\\]/).at(-1) ?? "";
+  const file = fileOf(place);
   const version = file.search(/-\d/);
   const name = file.slice(0, Math.max(version, 0));
   const isName = file.endsWith(".whl") ? /^[A-Za-z0-9][\w.]*$/ : /^[A-Za-z0-9][\w.-]*$/;

@@ -324,7 +324,10 @@ function unlistedOf(rows) {
   const found = section.querySelector(".cb-unlisted");
   if (found) return /** @type {HTMLElement} */ (found);
   const names = element("ul", { class: "cb-unlisted" });
-  section.append(element("p", { class: "cb-unlisted__how" }, words.unlisted), names);
+  const [label, path] = words.extensions;
+  const [before = "", after = ""] = words.unlisted.split(`${label} (${path})`);
+  const link = element("a", { href: new URL(path, ROOT).href }, label);
+  section.append(element("p", { class: "cb-unlisted__how" }, before, link, after), names);
   return names;
 }
 
