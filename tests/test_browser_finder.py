@@ -400,6 +400,36 @@ def test_what_was_typed_last_counts(page: Page, address: str) -> None:
     expect(page).to_have_url(re.compile(r"\?q=memory&sector=trading$"))
 
 
+def test_words_that_are_typed_are_one_step_of_their_own(page: Page, address: str) -> None:
+    """The way back takes away the words, however long they took to type, and then one filter after the other."""
+    visit(page, address + "stories/")
+    page.locator("#facets input[value=trading]").check()
+    page.locator("#facets input[value=evaluated-only]").check()
+    page.locator("#words").press_sequentially("memory")
+    expect(page).to_have_url(re.compile(r"q=memory"))
+    page.locator("#words").press_sequentially(" growth")
+    expect(page).to_have_url(re.compile(r"q=memory\+growth"))
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"\?sector=trading&outcome=evaluated-only$"))
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"\?sector=trading$"))
+
+
+def test_a_sector_leads_on_to_its_field(page: Page, address: str, real: Casebook) -> None:
+    """Betting stands near trading, so whoever chose one sector is offered the field, with its count."""
+    visit(page, address + "stories/?sector=trading")
+    group = real.vocabulary.sectors["trading"].group
+    near = [
+        entry
+        for entry in real.entries.values()
+        if real.vocabulary.term("sectors", entry.case.who.sector).group == group
+    ]
+    page.locator("#hints").get_by_role("button", name=re.compile("^Field: ")).click()
+    count(page, f"{len(near)} of {len(real.entries)} stories")
+    expect(page).to_have_url(re.compile(rf"\?field={group}$"))
+    expect(page.locator("#hints")).to_be_hidden()
+
+
 def test_enter_opens_the_answer_to_what_is_typed(page: Page, address: str) -> None:
     """Not the answer to what was typed before; words without an answer go to the finder."""
     page.goto(address)
@@ -661,7 +691,13 @@ def test_a_late_failure_leaves_the_newer_comparison(page: Page, address: str) ->
     page.unroute("**/compare/web-hosting.json")
     page.route("**/compare/web-hosting.json", lambda route: route.abort())
     hosting.click()
-    expect(page.locator("#table")).to_have_text("The stories could not be loaded. Their pages are linked below.")
+    expect(page.locator("#table > p")).to_have_text(
+        "The stories could not be loaded. Is there a connection? These are their pages:"
+    )
+    expect(page.locator("#table a").last).to_have_attribute("href", "../stories/web-hosting/")
+    page.unroute("**/compare/web-hosting.json")
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(page.locator("#table")).to_contain_text("What differs")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

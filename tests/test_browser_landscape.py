@@ -214,7 +214,7 @@ def test_the_home_page_has_a_door_for_each_and_asks_for_stories(chromium: Browse
     ]
     expect(page.locator(".cb-sky .cb-dot").first).to_be_visible()
     page.locator("td.cb-empty a").first.click()
-    page.wait_for_url("**/contribute/")
+    page.wait_for_url("**/contribute/new/?sector=*&outcome=*")
     page.context.close()
 
 

@@ -15,7 +15,7 @@ from casebook.load import read_vocabulary
 from casebook.model.case import Case
 from casebook.model.dates import parse
 from casebook.model.timeline import Event
-from casebook.outputs.blocker_pages import met_by, remedies
+from casebook.survey import met_by, remedies
 
 from tests.conftest import PROJECT
 

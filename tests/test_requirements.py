@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from casebook.answers import answers, summary
 from casebook.book import Casebook
+from casebook.requirements.decoding import decoded
 from casebook.requirements.python import refusal
 from casebook.requirements.reading import read
 from casebook.verdicts import ENVIRONMENT, SIGNS
@@ -90,6 +91,63 @@ def test_two_megabytes_of_every_form_take_seconds(real: Casebook, name: str) -> 
     assert all(one.name in lines[one.line - 1] for one in listing.asked)
 
 
+def _filled(unit: str, head: str, tail: str = "\n") -> Callable[[int], str]:
+    """Give what writes *unit* again and again, up to a size."""
+    return lambda size: head + unit * ((size - len(head) - len(tail)) // len(unit)) + tail
+
+
+def _counted(form: str, head: str, tail: str = "\n") -> Callable[[int], str]:
+    """Give what writes *form* with numbers, up to a size."""
+    return lambda size: head + "".join(form.format(n) for n in range(size // len(form))) + tail
+
+
+_BOUNDS = ",".join(f"!=1.{number}" for number in range(28))
+_NAMED_EXTRAS = "".join(f"extra == 'a{number}' and " for number in range(150))
+_POETRY = "[tool.poetry.dependencies]\n"
+HARMLESS = _counted("made-up-{}>=1.26,<3\n", "")
+HOSTILE = {
+    "a version without end": _filled("1.", "numpy==", "x\n"),
+    "a number without end": _filled("1", "numpy=="),
+    "a series without end": _filled("1.", "numpy==1.", "1.*\n"),
+    "bounds without end": _counted("!={}.1,", "numpy>=1,", "<3\n"),
+    "bounds in each line": _filled(f"numpy>=1,{_BOUNDS}\n", ""),
+    "a version of two lines": _filled("1.", f'{_POETRY}numpy = "==', '\\n9"\n'),
+    "a gap in a version": _filled(" ", f'{_POETRY}numpy = "==1', 'x"\n'),
+    "a caret without end": _filled("0.", f'{_POETRY}numpy = "^', '1"\n'),
+    "a condition of 50,000 words": _filled("extra == 'a' or ", "a; ", "extra == 'b'\n"),
+    "extras without end": _counted("extra == 'a{}' and ", "a; ", "extra == 'b'\n"),
+    "extras in each line": _filled(f"a; {_NAMED_EXTRAS}extra == 'b'\n", ""),
+    "brackets in brackets": _filled("(", "a; "),
+    "brackets behind brackets": _filled("(os_name == 'x') or ", "a; ", "os_name == 'x'\n"),
+    "a number in a condition": _filled("1", "a; python_version == '", "'\n"),
+    "a rule of dashes": _filled("-", "Package Version\n- ", "x\n"),
+    "a version in a list": _filled("1", "Package Version\n------- -------\nnumpy "),
+    "lists in lists": _filled("[", "[project]\ndependencies = "),
+    "entries to and fro": _filled('"\\u0061 b","\\u007a b",', '[project]\nname = "x"\ndependencies = ["a",', '"z"]\n'),
+    "a Python without end": _filled("1", '[project]\nrequires-python = "', '"\n'),
+    "one Python or another": _filled("1||", '[project]\nrequires-python = "', '1"\n'),
+    "a Python that is sought": lambda size: (
+        "[project]\n#" + "python=" * (size // 14) + f'X\n{_POETRY}python = "' + "python=" * (size // 14) + '"\n'
+    ),
+}
+"""Files that once held the reader for seconds, or for ever; each writes itself in a size."""
+MOST_TIMES = 10
+"""So much longer than a harmless file may a hostile one of the same size take, beside a little for each file."""
+
+
+@pytest.mark.parametrize("name", sorted(HOSTILE))
+def test_a_hostile_file_takes_no_longer_than_a_harmless_one(real: Casebook, name: str) -> None:
+    """Whatever is written without end is answered in the time of other files of that size."""
+    harmless, hostile = (_time_of(text(50_000), real) for text in (HARMLESS, HOSTILE[name]))
+    assert hostile < MOST_TIMES * harmless + 0.1
+
+
+def _time_of(text: str, book: Casebook) -> float:
+    begin = process_time()
+    told(text, book)
+    return process_time() - begin
+
+
 def test_what_a_file_asks_for_twice_is_judged_by_the_worst(real: Casebook) -> None:
     """A later pin that blocks is not hidden by an earlier line; both lines are told, and no line that is left out."""
     text = "numpy>=1.26\nnumpy==2.5.0\nnumpy; python_version < '3'\ndjango<5\ndjango<6\n"
@@ -99,6 +157,14 @@ def test_what_a_file_asks_for_twice_is_judged_by_the_worst(real: Casebook) -> No
         first.also == "The file names it more than once: line 2 counts, as the worst of them; line 1 is judged better."
     )
     assert (second.asked.name, second.asked.line, second.also) == ("django", 4, "")
+
+
+@pytest.mark.parametrize("coding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_mark_tells_how_a_file_is_written(coding: str) -> None:
+    """UTF-16 with its mark is read as UTF-8 is; the mark itself is no part of the first name."""
+    listing = read(decoded("gévent\r\ndjango\r\n".encode(coding)), ENVIRONMENT)
+    assert [one.name for one in listing.asked] == ["django"]
+    assert [fault.message for fault in listing.faults] == ["gévent does not begin with the name of a package"]
 
 
 def test_severity_and_vocabulary_hold_the_same_words(real: Casebook) -> None:

@@ -76,6 +76,13 @@ def test_every_page_says_what_it_is(site: Path) -> None:
         assert (str(path), missing, len(re.findall(r"<h1\b", text))) == (str(path), [], 1)
 
 
+def test_no_page_shows_a_backtick(site: Path) -> None:
+    """What a story writes in backticks is shown as code, or bare where there is no code, such as in a description."""
+    unread = re.compile(r"<(script|style|code|pre|textarea)\b.*?</\1>|<(?!meta)[^>]*>", re.DOTALL)
+    held = [path for path in site.rglob("*.html") if "`" in unread.sub("", path.read_text("utf-8"))]
+    assert held == []
+
+
 def test_the_picture_of_a_link_is_one_that_every_program_reads(site: Path) -> None:
     """It is a square PNG of our own mark, with its three colours on paper."""
     with Image.open(site / "assets" / "mark.png") as picture:

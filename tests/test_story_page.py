@@ -8,13 +8,13 @@ from html import unescape
 
 import pytest
 from casebook.book import Casebook
+from casebook.cards import cards_of
 from casebook.chronicle import between
 from casebook.comparison import is_of_one_program, leading, verdict, within
 from casebook.facts import facts_of
 from casebook.model import dates
 from casebook.narrative import anchor
 from casebook.outputs.blocker_pages import blocker_pages
-from casebook.outputs.overviews import cards_of
 from casebook.outputs.story_pages import story_pages
 from casebook.rows import rows_of
 

@@ -59,8 +59,8 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"date": day, "number": number, "code": code, "change": change, "within": within}
-    environment.filters |= {"last_day": dates.last_day, "ending": dates.ending}
+    environment.filters |= {"date": day, "number": number, "code": code, "plain": plain}
+    environment.filters |= {"change": change, "within": within, "last_day": dates.last_day, "ending": dates.ending}
     environment.filters |= {"visible": visible, "said": said, "linked_data": linked_data, "in_script": in_script}
     environment.globals |= {"shape_of": SHAPES.get}
     return environment
@@ -90,6 +90,11 @@ def code(text: str) -> Markup:
         Markup("<code>{}</code>").format(part) if index % 2 else Markup.escape(part) for index, part in enumerate(parts)
     ]
     return Markup("").join(pieces)
+
+
+def plain(text: str) -> str:
+    """Give *text* without its backticks, where nothing can be shown as code."""
+    return text.replace("`", "")
 
 
 def visible(text: str) -> str:

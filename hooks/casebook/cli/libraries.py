@@ -23,6 +23,7 @@ from casebook.model.library import Library
 from casebook.offers import PYTHON
 from casebook.requirements.asked import Asked, Fault, Listing
 from casebook.requirements.asked import Place as Spot
+from casebook.requirements.decoding import decoded
 from casebook.requirements.python import refusal
 from casebook.requirements.reading import read
 from casebook.verdicts import ASSUMED, ENVIRONMENT, SIGNS, how_bound, meetings, verdict_of
@@ -86,12 +87,14 @@ def _content(path: Path) -> str:
         raw = file.read(_MOST_BYTES + 1)
     if len(raw) > _MOST_BYTES:
         raise UnreadableError(f"{path} is larger than {_MOST_BYTES // 1_000_000} MB: that is no requirements file")
-    if b"\0" in raw:
-        raise UnreadableError(f"{path} is no text file: save it as UTF-8")
     try:
-        return raw.decode("utf-8")
+        text = decoded(raw)
     except UnicodeDecodeError as error:
-        raise UnreadableError(f"{path} is not UTF-8 at byte {error.start + 1}: save it as UTF-8") from error
+        coding = error.encoding.upper()[: len("UTF-16")]
+        raise UnreadableError(f"{path} is not {coding} at byte {error.start + 1}: save it as UTF-8") from error
+    if "\0" in text:
+        raise UnreadableError(f"{path} is no text file: save it as UTF-8")
+    return text
 
 
 def _finding(path: Path, fault: Fault) -> Finding:

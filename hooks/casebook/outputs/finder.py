@@ -12,10 +12,10 @@ from typing import Any
 
 from casebook.artifact import Artifact
 from casebook.book import Casebook, Entry
+from casebook.cards import cards_of
 from casebook.comparison import gain, is_of_one_program, leading
 from casebook.facets import Facet, facets_of, most_telling_first, newest_first, sorted_by
 from casebook.outputs import output
-from casebook.outputs.overviews import cards_of
 from casebook.page import page
 
 _FRONT = {

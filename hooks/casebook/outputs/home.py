@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,10 +10,12 @@ from casebook.book import Casebook, Entry
 from casebook.chart import RatioScale
 from casebook.comparison import leading, verdict
 from casebook.facets import most_telling_first
+from casebook.model.case import Case, Source
 from casebook.model.vocabulary import Vocabulary
 from casebook.outputs import output
 from casebook.page import page
 from casebook.strips import points, sky
+from casebook.survey import coverage
 
 _FRONT = {
     "title": "PyPy Casebook",
@@ -56,12 +57,18 @@ def _counts(book: Casebook, ended: list[str]) -> dict[str, int]:
         "measured": sum(bool(case.measurements) for case in cases),
         "ended": sum(case.outcome.status in ended for case in cases),
         "figures": sum(len(case.measurements) for case in cases),
-        "sources": sum(len(case.evidence.sources) for case in cases),
+        "sources": len({source.url for case in cases for source in _measured_in(case)}),
         "libraries": len(book.libraries),
         "confidential": sum(case.evidence.basis == "confidential" for case in cases),
         "cells": sum(map(len, rows.values())),
         "empty": sum(count == 0 for row in rows.values() for count in row.values()),
     }
+
+
+def _measured_in(case: Case) -> list[Source]:
+    """Give the sources that the figures of *case* come from."""
+    named = {one.source for one in case.measurements}
+    return [source for source in case.evidence.sources if source.id in named]
 
 
 def _drawn(book: Casebook) -> dict[str, Any]:
@@ -77,6 +84,8 @@ def _drawn(book: Casebook) -> dict[str, Any]:
         "other_programs": len(drawn) - len(compared),
         "better": sum(point.tone == "gained" for point in compared),
         "worse": sum(point.tone == "lost" for point in compared),
+        "best_cases": sum(point.one.precision == "up-to" for point in compared),
+        "disputed": sum(bool(point.one.disputes) for point in compared),
     }
 
 
@@ -87,11 +96,3 @@ def _is_told_first_hand(entry: Entry, vocabulary: Vocabulary) -> bool:
     compares = lead is not None and lead.grade in _FIRST_HAND and verdict(lead, vocabulary) != "unknown"
     ended = outcome.lasting is False and case.evidence.grade in _FIRST_HAND
     return (compares and outcome.production is True) or ended
-
-
-def coverage(book: Casebook) -> dict[str, dict[str, int]]:
-    """Count the stories by sector and outcome; what is missing stands with 0."""
-    outcomes, sectors = book.vocabulary.outcomes, book.vocabulary.sectors
-    pairs = Counter((entry.case.who.sector, entry.case.outcome.status) for entry in book.entries.values())
-    absent = [word for word in book.vocabulary.absent if any(pairs[word, outcome] for outcome in outcomes)]
-    return {sector: {outcome: pairs[sector, outcome] for outcome in outcomes} for sector in (*sectors, *absent)}

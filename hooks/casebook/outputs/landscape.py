@@ -9,12 +9,11 @@ from casebook.artifact import Artifact
 from casebook.book import Casebook, Entry
 from casebook.chart import RatioScale
 from casebook.facets import newest_first
+from casebook.moments import SCALE, drawn
 from casebook.outputs import output
-from casebook.outputs.blocker_pages import met_by, remedies
-from casebook.outputs.home import coverage
-from casebook.outputs.timeline_page import SCALE, drawn
 from casebook.page import page
 from casebook.strips import families, points, strips
+from casebook.survey import coverage, met_by, remedies
 
 _FRONT = {
     "title": "Landscape",

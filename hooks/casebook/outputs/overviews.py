@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from markupsafe import Markup
-
 from casebook.artifact import Artifact
 from casebook.book import Casebook, Entry
-from casebook.comparison import leading
+from casebook.cards import cards_of
 from casebook.facets import Facet, facets_of, newest_first, sorted_by
 from casebook.outputs import output
-from casebook.page import fragment, page
+from casebook.page import page
 
 
 @output
@@ -39,12 +37,3 @@ def _overview(
     }
     shown = {"facet": facet, "word": word, "one": one, "entries": entries, "groups": groups, "cards": cards}
     return page(book, f"stories/{facet.name}/{word}.md", "facet.html", front, **shown)
-
-
-def cards_of(book: Casebook, base: str) -> dict[str, Markup]:
-    """Give the card of each story, by slug; a story stands on many pages, and its card is made once for each *base*."""
-    return {slug: Markup(_card(entry, book, base)) for slug, entry in book.entries.items()}  # noqa: S704 - our template's
-
-
-def _card(entry: Entry, book: Casebook, base: str) -> str:
-    return fragment(book, "card.html", base, entry=entry, lead=leading(entry.case, book.vocabulary)).strip()

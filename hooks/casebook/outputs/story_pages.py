@@ -19,7 +19,7 @@ from casebook.facts import absences, facts_of
 from casebook.model import dates
 from casebook.model.case import Case
 from casebook.outputs import output
-from casebook.page import day, page
+from casebook.page import day, page, plain
 from casebook.strips import WEAK
 
 
@@ -41,7 +41,7 @@ def story_pages(book: Casebook) -> Iterator[Artifact]:
 def _front(entry: Entry) -> dict[str, Any]:
     return {
         "title": entry.case.title,
-        "description": entry.case.summary,
+        "description": plain(entry.case.summary),
         "hide": ["navigation", "toc"],
         "kind": "story",
         "scripts": ["tray"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -57,8 +58,17 @@ def _shown(book: Casebook, section: str, part: Section, scale: RatioScale) -> di
     quotes = quotes_of(book, section)
     facts = {stance: [fact for fact in part.facts if fact.stance == stance] for stance in book.vocabulary.stances}
     leads = {entry.slug: leading(entry.case, book.vocabulary) for entry in entries}
-    measured = sky([point for point in points(book) if section in point.entry.case.sections], scale)
-    return {"entries": entries, "quotes": quotes, "facts": facts, "leads": leads, "sky": measured}
+    of_section = [point for point in points(book) if section in point.entry.case.sections]
+    told_by = {point.entry.slug: point.entry.case.who.sector for point in of_section}
+    measured = sky(of_section, scale)
+    return {
+        "entries": entries,
+        "quotes": quotes,
+        "facts": facts,
+        "leads": leads,
+        "sky": measured,
+        "sectors": Counter(told_by.values()),
+    }
 
 
 def _sources(talk: Talk) -> dict[str, int]:

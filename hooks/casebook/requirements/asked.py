@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from casebook.requirements.bounds import LONGEST_CONDITION, LONGEST_VERSION, MOST_BOUNDS
+
 FAULTS = {
     "name": ("{words} does not begin with the name of a package", "write the name first, such as requests>=2.31"),
     "extras": ("the extras of {words} cannot be read", "write them in one pair of brackets, such as psycopg[pool]"),
@@ -12,10 +14,18 @@ FAULTS = {
         "the version of {words} cannot be read",
         "write operator and version, such as ==1.2 or >=1,<2, and a condition after a semicolon",
     ),
+    "bounds": (
+        f"the version of {{words}} holds more than {MOST_BOUNDS} bounds or {LONGEST_VERSION:,} letters",
+        "keep the bounds that matter, such as >=1,<2",
+    ),
     "address": ("{words} has no address after the @", "write it whole, such as name @ https://example.org/name.zip"),
     "condition": (
         "the condition of {words} cannot be read",
         'write it such as ; python_version < "3.12", with quotes around the value',
+    ),
+    "length": (
+        f"the condition of {{words}} is longer than {LONGEST_CONDITION:,} letters",
+        "shorten it, or take it out to have the package judged without it",
     ),
     "variable": ("{words} holds a variable that is not known here", "write its value"),
     "option": ("{words} is no option that pip reads in a file", "mend the spelling, or remove the line"),

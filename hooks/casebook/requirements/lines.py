@@ -13,6 +13,15 @@ from packaging.utils import canonicalize_name
 from packaging.version import InvalidVersion
 
 from casebook.requirements.asked import Asked, Elsewhere, Fault, Listing, Place
+from casebook.requirements.bounds import (
+    LONGEST_CONDITION,
+    LONGEST_VERSION,
+    MOST_BOUNDS,
+    MOST_EXTRAS,
+    LongMarkerError,
+    check_marker,
+    is_unbounded,
+)
 
 _ENDS = re.compile(r"\r\n|\r|\n")
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#.*")
@@ -38,6 +47,7 @@ _ARCHIVE = re.compile(r"\.(?:whl|zip|tar\.gz)\Z")
 _NAMED = {True: re.compile(r"[A-Za-z0-9][A-Za-z0-9._]*"), False: re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")}
 _HEAD = re.compile(r"[ \t]*[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9_])?(?!\w)[ \t]*")
 _EXTRA = r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9_])?"
+_DIRECT = re.compile(r"@[ \t]*[^ \t]+[ \t]+;(.*)", re.DOTALL)
 _EXTRAS = re.compile(rf"\[[ \t]*(?:{_EXTRA}[ \t]*(?:,[ \t]*{_EXTRA}[ \t]*)*)?\][ \t]*")
 
 
@@ -113,6 +123,10 @@ def read_requirement(words: str, environment: Mapping[str, str]) -> Asked | Faul
         return Fault("variable", Place(1, variable.start() + 1), words)
     if _ADDRESS.match(words):
         return _address(words, environment)
+    if len(words) > LONGEST_VERSION or words.count(",") >= MOST_BOUNDS:
+        kind, offset = _stage(words)
+        if kind in {"bounds", "length"}:
+            return Fault(kind, Place(1, offset + 1), words)
     try:
         told = Requirement(words)
         condition = re.split(r"[ \t];" if told.url else ";", words, maxsplit=1)[1:]
@@ -139,8 +153,8 @@ def _address(words: str, environment: Mapping[str, str]) -> Asked | Fault:
     name = canonicalize_name(egg[1] if egg else _archive(address.strip(" \t")))
     try:
         out = left_out(condition, environment)
-    except InvalidMarker:
-        return Fault("condition", Place(1, len(address) + 2), words)
+    except InvalidMarker as error:
+        return Fault(fault_of(error), Place(1, len(address) + 2), words)
     return Asked(name, address.strip(" \t"), 1, out, "" if name else address.strip(" \t"))
 
 
@@ -155,18 +169,26 @@ def _archive(address: str) -> str:
 def left_out(condition: str, environment: Mapping[str, str]) -> str:
     """Give *condition* when it leaves a package out; one that cannot be decided asks for it, and so does any extra.
 
-    Raises InvalidMarker when it cannot be read, or is nested too deeply to be.
+    Raises InvalidMarker when it cannot be read, or is too long or nested too deeply to be.
     """
     bare = condition.strip(" \t")
+    check_marker(bare)
     try:
         marker = Marker(bare) if bare else None
         is_decided = marker is not None and not _OF_ONE_MACHINE.search(bare)
         extras = ["", *(dict.fromkeys(_QUOTED.findall(bare)) if _EXTRA_WORD.search(bare) else ())]
+        if len(extras) > MOST_EXTRAS + 1:
+            return ""
         return bare if marker and is_decided and not any(_holds(marker, environment, one) for one in extras) else ""
     except (UndefinedComparison, InvalidVersion, KeyError):
         return ""
     except RecursionError as error:
         raise InvalidMarker(bare) from error
+
+
+def fault_of(error: InvalidMarker) -> str:
+    """Give the word for a condition that cannot be read, or is too long to be."""
+    return "length" if isinstance(error, LongMarkerError) else "condition"
 
 
 def _holds(marker: Marker, environment: Mapping[str, str], extra: str) -> bool:
@@ -186,9 +208,13 @@ def _stage(words: str) -> tuple[str, int]:
         at = extras.end()
     if words[at:].startswith("@"):
         has_address = bool(words[at + 1 :].strip(" \t"))
-        return ("condition", _condition(words, at)) if has_address else ("address", at)
+        told = _DIRECT.match(words, at)
+        kind = "length" if told and _is_long(told[1]) else "condition"
+        return (kind, _condition(words, at)) if has_address else ("address", at)
     version = words[at:].split(";", maxsplit=1)[0].strip(" \t")
     bare = version[1:-1] if version.startswith("(") and version.endswith(")") else version
+    if is_unbounded(bare):
+        return "bounds", at
     first, *others = bare.split(",")
     try:
         SpecifierSet(bare)
@@ -196,7 +222,14 @@ def _stage(words: str) -> tuple[str, int]:
         return "version", at
     if others and not all(one.strip() for one in (first, *others[:-1])):
         return "version", at
-    return ("condition", _condition(words, at)) if ";" in words else ("version", at)
+    if ";" not in words:
+        return "version", at
+    begin = _condition(words, at)
+    return "length" if _is_long(words[begin:]) else "condition", begin
+
+
+def _is_long(condition: str) -> bool:
+    return len(condition.strip(" \t")) > LONGEST_CONDITION
 
 
 def _condition(words: str, at: int) -> int:

@@ -7,8 +7,9 @@ import re
 from packaging.utils import canonicalize_name
 
 from casebook.requirements.asked import Asked, Fault, Listing, Place
+from casebook.requirements.bounds import is_unbounded
 
-_PIP = re.compile(r"\s*Package[ \t]+Version\b[^\n]*\n[ \t]*-+[ \t]+-+[- \t]*\r?(?:\n|\Z)")
+_PIP = re.compile(r"\s*Package[ \t]+Version\b[^\n]*\n[ \t]*-+[ \t]+-[- \t]*\r?(?:\n|\Z)")
 _ROW = re.compile(r"([A-Za-z0-9][A-Za-z0-9._-]*)[ \t]+([^\s/\\]+)(?:[ \t]+(\S.*))?")
 _CONDA = re.compile(r"(?m)^#[ \t]+(?:packages in environment at|Name[ \t]+Version[ \t]+Build)\b")
 _ENVIRONMENT = re.compile(r"(?m)^dependencies:[ \t]*\r?\n[ \t]*-[ \t]")
@@ -33,7 +34,7 @@ def _pip_list(text: str, begin: int) -> Listing:
         if not told:
             break
         row = _ROW.fullmatch(told)
-        if row is None:
+        if row is None or is_unbounded(row[2]):
             listing.faults.append(Fault("row", Place(number, 1), told))
         else:
             wanted = row[3] if row[3] and re.search(r"[/\\]", row[3]) else f"=={row[2]}"

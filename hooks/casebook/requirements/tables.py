@@ -6,6 +6,7 @@ import json
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from datetime import date, time
 from functools import partial
 from typing import Any, NoReturn
 
@@ -13,7 +14,8 @@ from packaging.markers import InvalidMarker
 from packaging.utils import canonicalize_name
 
 from casebook.requirements.asked import Asked, Fault, Listing, Place
-from casebook.requirements.lines import left_out, read_requirement
+from casebook.requirements.bounds import is_unbounded
+from casebook.requirements.lines import fault_of, left_out, read_requirement
 from casebook.requirements.places import Places
 from casebook.requirements.python import python_of
 
@@ -55,21 +57,28 @@ class Reader:
         told = condition if isinstance(condition, str) else ""
         try:
             out = left_out(told, self.environment)
-        except InvalidMarker:
-            self.listing.faults.append(Fault("condition", place, f"{name} ; {told}"))
+        except InvalidMarker as error:
+            self.listing.faults.append(Fault(fault_of(error), place, f"{name} ; {told}"))
             out = ""
         version = wanted if isinstance(wanted, str) else ""
+        if is_unbounded(version) and not re.search(r"[:/\\]", version):
+            self.listing.faults.append(Fault("bounds", place, f"{name} {version}"))
+            version = ""
         self.listing.asked.append(Asked(canonicalize_name(name), version, place.line, out))
 
     def _misplaced(self, value: object) -> None:
-        sign = "[" if isinstance(value, list) else "{" if isinstance(value, dict) else _shown(value)
-        self.listing.faults.append(Fault("entry", self.places.find(sign), _shown(value)))
+        words = _shown(value)
+        sign = "[" if isinstance(value, list) else "{" if isinstance(value, dict) else words
+        place = self.places.place(self.places.here) if isinstance(value, date | time) else self.places.find(sign)
+        self.listing.faults.append(Fault("entry", place, words))
 
 
 def _shown(value: object) -> str:
     if isinstance(value, list | dict):
         return "a list" if isinstance(value, list) else "a table"
-    return value if isinstance(value, str) else json.dumps(value, default=str)
+    if isinstance(value, date | time):
+        return "a date or a time"
+    return value if isinstance(value, str) else json.dumps(value)
 
 
 def read_toml(text: str, environment: Mapping[str, str]) -> Listing:

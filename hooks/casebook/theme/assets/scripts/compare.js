@@ -26,10 +26,13 @@ const chooser = find("#choose");
 const field = find("#words");
 /** @type {string[]} */
 let picked = [];
+/** Whether what is picked could not be loaded. */
+let isLacking = false;
 
 field.addEventListener("input", narrow);
 field.form?.addEventListener("submit", (event) => event.preventDefault());
 globalThis.addEventListener("popstate", restore);
+globalThis.addEventListener("online", () => isLacking && show());
 find("#compare").dataset.live = "";
 await restore();
 
@@ -56,8 +59,13 @@ async function show() {
   /** @type {Story[] | null} */
   const stories = await Promise.all(wanted.map((slug) => json(`compare/${slug}.json`))).catch(() => null);
   if (wanted !== picked) return;
+  isLacking = !stories;
   if (stories) return lay(stories);
-  find("#table").replaceChildren(element("p", {}, "The stories could not be loaded. Their pages are linked below."));
+  const pages = wanted.map((slug) => element("li", {}, choices.get(slug)?.nextElementSibling?.cloneNode(true)));
+  find("#table").replaceChildren(
+    element("p", {}, "The stories could not be loaded. Is there a connection? These are their pages:"),
+    element("ul", {}, ...pages),
+  );
 }
 
 /** @param {Story[]} stories */

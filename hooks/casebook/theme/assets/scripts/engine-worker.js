@@ -23,6 +23,8 @@ console.error = (...words) => {
   failure ||= words.join(" ");
   report(...words);
 };
+// Pagefind lets a failed start go unhandled and tells it again to whoever searches.
+globalThis.addEventListener("unhandledrejection", (event) => event.preventDefault());
 const loading = load();
 
 /** @param {MessageEvent<any>} event */

@@ -42,6 +42,8 @@ const panel = new Panel(facets, choose);
 let wish = { words: "", chosen: new Map(), sort: "", picked: [] };
 let asked = 0;
 let said = "";
+/** Whether something that was asked for could not be fetched. */
+let isLacking = false;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let typing;
 
@@ -49,7 +51,7 @@ sorter.append(...[...ORDERS].map(([name, { label }]) => element("option", { valu
 sorter.addEventListener("change", () => change({ sort: sorter.value === usual() ? "" : sorter.value }));
 field.addEventListener("input", () => {
   clearTimeout(typing);
-  typing = setTimeout(() => change({ words: field.value.trim() }, "replace"), WAIT);
+  typing = setTimeout(() => type(field.value.trim()), WAIT);
 });
 field.form?.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -62,6 +64,7 @@ const left = history.state?.top;
 let resting;
 
 globalThis.addEventListener("popstate", restore);
+globalThis.addEventListener("online", () => isLacking && show());
 await restore();
 // The browser restores the place on the way back while the cards are still being laid, so it is done again.
 if (left !== undefined) scrollTo({ top: left, behavior: "instant" });
@@ -85,18 +88,29 @@ function usual() {
 /**
  * @param {Partial<Wish>} part
  * @param {"push" | "replace"} [how]
+ * @param {boolean} [typed] whether the words are still being typed
  */
-function change(part, how = "push") {
+function change(part, how = "push", typed = false) {
   clearTimeout(typing); // what was typed last counts, also where something else is pressed at once
   wish = { ...wish, words: field.value.trim(), ...part };
   if (wish.sort === "relevance" && !wish.words) wish.sort = "";
   if (field.value.trim() !== wish.words) field.value = wish.words;
   const address = location.pathname + write(wish, facets);
   if (address !== location.pathname + location.search) {
-    history[`${how}State`](null, "", address);
+    history[`${how}State`](typed ? { typed } : null, "", address);
   }
   tellIgnored([]);
   show();
+}
+
+/**
+ * Words that are still being typed are one step of the history, and not one for each pause.
+ *
+ * @param {string} words
+ */
+function type(words) {
+  const isGoingOn = history.state?.typed === true;
+  change({ words }, isGoingOn ? "replace" : "push", true);
 }
 
 /**
@@ -125,6 +139,7 @@ function pick(picked) {
 /** @param {number} missing cards that could not be fetched */
 function tellMissing(missing) {
   const told = missing === 1 ? "1 of them could not be fetched" : `${missing} of them could not be fetched`;
+  isLacking ||= missing > 0;
   find("#count").textContent = missing ? `${said}; ${told}. Is there a connection?` : said;
 }
 
@@ -146,6 +161,7 @@ async function show() {
     clearTimeout(slow);
     if (turn !== asked) return;
   }
+  isLacking = Boolean(trouble);
   const worded = wish.words && !trouble ? [...hits.keys()] : everything;
   const found = fitting(worded, facets, wish.chosen);
   const order = wish.sort || (trouble ? USUAL : usual());
@@ -211,6 +227,7 @@ async function offerFewer(words) {
  */
 function hint(worded) {
   const place = find("#hints");
+  const wide = wider(worded);
   const told = meant(wish.words, facets).flatMap(({ facet, word }) => {
     const chosen = new Map(wish.chosen).set(facet.name, new Set([word.word]));
     const count = fitting(everything, facets, chosen).length;
@@ -219,8 +236,30 @@ function hint(worded) {
     const act = () => change({ words: "", chosen });
     return isShown || !count ? [] : [way(`${facet.label}: ${word.label}`, count, act)];
   });
-  place.hidden = told.length === 0;
-  place.replaceChildren(element("p", {}, "Perhaps a filter says it:"), element("ul", {}, ...told));
+  const lists = /** @type {[string, HTMLElement[]][]} */ ([["Perhaps a filter says it:", told], ["Look wider:", wide]]);
+  const shown = lists.filter(([, ways]) => ways.length);
+  place.hidden = shown.length === 0;
+  place.replaceChildren(...shown.flatMap(([text, ways]) => [element("p", {}, text), element("ul", {}, ...ways)]));
+}
+
+/**
+ * Where sectors are chosen, offer the field that they are a part of and that holds more: betting stands near trading.
+ *
+ * @param {number[]} worded
+ */
+function wider(worded) {
+  const stories = [...wish.chosen.get("sector") ?? []].flatMap((word) => [
+    ...facets.get("sector")?.words.get(word)?.stories ?? [],
+  ]);
+  if (!stories.length || wish.chosen.get("field")?.size) return [];
+  const held = fitting(worded, facets, wish.chosen).length;
+  return [...facets.get("field")?.words.values() ?? []].flatMap(({ word, label, stories: all }) => {
+    const chosen = new Map(wish.chosen).set("field", new Set([word]));
+    chosen.delete("sector");
+    const count = fitting(worded, facets, chosen).length;
+    const isPart = stories.every((one) => all.has(one));
+    return isPart && count > held ? [way(`Field: ${label}`, count, () => change({ chosen }))] : [];
+  });
 }
 
 /**

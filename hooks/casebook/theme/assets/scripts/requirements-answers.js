@@ -1,8 +1,9 @@
 /** The answer to a file of requirements, from the verdicts that the site publishes. */
 
-import { isWithin, pinOf, releases } from "./requirements-pins.js";
+import { pinOf, releases, within } from "./requirements-pins.js";
 import { refusal } from "./requirements-python.js";
 import { read } from "./requirements-reading.js";
+import { versionOf } from "./requirements-versions.js";
 
 const WIDE = 26;
 const ADDRESS = /[:/\\]|\.(?:whl|zip|tar\.gz)$/;
@@ -14,7 +15,7 @@ const ADDRESS = /[:/\\]|\.(?:whl|zip|tar\.gz)$/;
  * @typedef {{environment: Record<string, string>, faults: Record<string, [string, string]>, phrases: Record<string, [string, string]>, labels: Record<string, string>, sentences: Record<string, string>, shapes: Record<string, string>, again: string, sayings: Record<string, string>, indexed: Record<string, Tale>, words: Record<string, string>, named: [number, number], unlisted: string, own: string, nameless: string, silent: string, sample: string, assumed: string, longest: number}} Words
  * @typedef {Record<string, string>} Tale
  * @typedef {{package: string, wanted: string, line: number, verdict: string, reason: string, also: string, library: Library | null}} Answer
- * @typedef {{line: number, column: number, message: string, hint: string}} Finding
+ * @typedef {{line: number, column: number, message: string, hint: string, told: [before: string, words: string, after: string]}} Finding
  * @typedef {{form: string, refused: string, summary: string, answers: Answer[], findings: Finding[], elsewhere: string[]}} Reply
  */
 
@@ -40,15 +41,23 @@ export async function judge(text, libraries, words) {
   const answers = [...named.values()].map((rows) => worst(rows, rank, words)).sort((a, b) =>
     (rank.get(a.verdict) ?? 0) - (rank.get(b.verdict) ?? 0) || byText(a.package, b.package)
   );
-  const findings = listing.faults.map((fault) => ({
-    line: fault.line,
-    column: fault.column,
-    message: (words.faults[fault.kind]?.[0] ?? "").replace("{words}", () => shortened(fault.words, words.longest)),
-    hint: words.faults[fault.kind]?.[1] ?? "",
-  }));
+  const findings = listing.faults.map((fault) => finding(fault, words));
   const elsewhere = listing.elsewhere.map((one) => one.file);
   const refused = refusal(listing.python, words.environment.python_version ?? "");
   return { form: listing.form, refused, summary: summary(answers, words), answers, findings, elsewhere };
+}
+
+/**
+ * Say what is wrong; the words of the file also stand apart, so that a page can show them as such.
+ *
+ * @type {(fault: import("./requirements-lines.js").Fault, words: Words) => Finding}
+ */
+function finding(fault, words) {
+  const [form = "", hint = ""] = words.faults[fault.kind] ?? [];
+  const [before = "", after] = form.split("{words}");
+  const shown = after === undefined ? "" : shortened(fault.words, words.longest);
+  const { line, column } = fault;
+  return { line, column, message: `${before}${shown}${after ?? ""}`, hint, told: [before, shown, after ?? ""] };
 }
 
 /**
@@ -94,7 +103,7 @@ function judged(asked, library, tale, words) {
   const kind = tale.kind ?? "";
   const told = said(kind, tale, words);
   const pinned = pinOf(asked.wanted);
-  const isElsewhere = pinned && !isWithin(`==${tale.shown}`, pinned);
+  const isElsewhere = pinned && !within(`==${tale.shown}`)(versionOf(pinned));
   const reason = isElsewhere ? said("elsewhere", { told, pinned }, words) : told;
   return { verdict: words.words[kind] ?? "unknown", reason: `${reason}.` };
 }
@@ -111,7 +120,7 @@ function said(saying, tale, words) {
  */
 function reachOf(wanted, fits) {
   if (!fits || fits === "none") return fits ? "barred" : "";
-  const far = new Set(releases(wanted, [`<=${fits}`, `>${fits}`]).map((one) => isWithin(`>${fits}`, one)));
+  const far = new Set(releases(wanted, [`<=${fits}`, `>${fits}`]).map(within(`>${fits}`)));
   return !far.has(true) ? "" : far.has(false) ? "taken" : "beyond";
 }
 
@@ -127,8 +136,10 @@ function unknown(asked, words) {
  * @type {(wanted: string, spans: Span[]) => Span | undefined}
  */
 function spanOf(wanted, spans) {
+  if (!spans.length) return undefined;
   const tried = releases(wanted, spans.map((span) => span.versions));
-  const found = new Set(tried.map((one) => spans.find((span) => isWithin(span.versions, one))));
+  const known = spans.map((span) => ({ span, holds: within(span.versions) }));
+  const found = new Set(tried.map((one) => known.find((span) => span.holds(one))?.span));
   return found.size === 1 ? [...found][0] : undefined;
 }
 

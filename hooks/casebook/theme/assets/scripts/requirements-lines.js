@@ -1,6 +1,7 @@
 /** Requirement lines: as pip reads them in a file, and as PEP 508 defines them. */
 
-import { BadCondition, canonical, isSpecifier, leftOut, trim } from "./requirements-conditions.js";
+import { BadCondition, canonical, leftOut, trim } from "./requirements-conditions.js";
+import { isSpecifier, isUnbounded } from "./requirements-versions.js";
 
 /**
  * @typedef {{name: string, wanted: string, line: number, leftOut: string, words: string}} Asked
@@ -126,6 +127,7 @@ export function readRequirement(words, environment) {
   const semicolon = rest.indexOf(";");
   const version = trim(semicolon < 0 ? rest : rest.slice(0, semicolon));
   const bare = version.startsWith("(") && version.endsWith(")") ? version.slice(1, -1) : version;
+  if (isUnbounded(bare)) return { kind: "bounds", at, words };
   if (!isSpecifierList(bare)) return { kind: "version", at, words };
   const condition = semicolon < 0 ? null : rest.slice(semicolon + 1);
   return conditioned(name, bare.replace(/[ \t()]/g, ""), condition, at + semicolon + 1, words, environment);
@@ -148,7 +150,7 @@ function conditioned(name, wanted, condition, at, words, environment) {
     if (condition !== null && !condition.trim()) throw new BadCondition();
     return { name, wanted, line: 1, leftOut: condition === null ? "" : leftOut(condition, environment), words: "" };
   } catch (error) {
-    if (error instanceof BadCondition) return { kind: "condition", at, words };
+    if (error instanceof BadCondition) return { kind: error.kind, at, words };
     throw error;
   }
 }
@@ -162,7 +164,7 @@ function address(words, environment) {
   try {
     return { name, wanted: place, line: 1, leftOut: leftOut(condition, environment), words: name ? "" : place };
   } catch (error) {
-    if (error instanceof BadCondition) return { kind: "condition", at: semicolon + 1, words };
+    if (error instanceof BadCondition) return { kind: error.kind, at: semicolon + 1, words };
     throw error;
   }
 }

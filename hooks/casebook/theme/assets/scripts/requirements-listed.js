@@ -1,10 +1,11 @@
 /** Lists that are no requirements: as hooks/casebook/requirements/listed.py reads them. */
 
 import { canonical, trim } from "./requirements-conditions.js";
+import { isUnbounded } from "./requirements-versions.js";
 
 /** @typedef {import("./requirements-lines.js").Listing} Listing */
 
-const PIP = /^\s*Package[ \t]+Version\b[^\n]*\n[ \t]*-+[ \t]+-+[- \t]*\r?(?:\n|$)/;
+const PIP = /^\s*Package[ \t]+Version\b[^\n]*\n[ \t]*-+[ \t]+-[- \t]*\r?(?:\n|$)/;
 const ROW = /^([A-Za-z0-9][A-Za-z0-9._-]*)[ \t]+([^\s/\\]+)(?:[ \t]+(\S.*))?$/s;
 const CONDA = {
   "conda list": /^#[ \t]+(?:packages in environment at|Name[ \t]+Version[ \t]+Build)\b/m,
@@ -47,7 +48,7 @@ function pipList(text, begin) {
     if (!told) break;
     const number = begin + index + 1;
     const [, name = "", version, place = ""] = ROW.exec(told) ?? [];
-    if (version) {
+    if (version && !isUnbounded(version)) {
       const wanted = /[/\\]/.test(place) ? place : `==${version}`;
       listing.asked.push({ name: canonical(name), wanted, line: number, leftOut: "", words: "" });
     } else listing.faults.push({ kind: "row", line: number, column: 1, words: told });

@@ -16,7 +16,8 @@ export class Places {
     this.ends = [...text.matchAll(/\n/g)].map((match) => match.index);
     /** @type {Map<RegExp, Map<string, Span[]>>} */
     this.indexes = new Map();
-    this.counted = { begin: 0, at: 0, column: 1 };
+    /** Where a character of two halves begins: columns count it as one. */
+    this.pairs = [...text.matchAll(/[\ud800-\udbff][\udc00-\udfff]/g)].map((match) => match.index);
   }
 
   /**
@@ -59,20 +60,19 @@ export class Places {
   }
 
   /**
-   * Give line and column; columns count characters and not halves of them, on from the last ones of a long line.
+   * Give line and column; columns count characters and not halves of them.
    *
    * @param {number} at
    */
   place(at) {
     const line = this.line(at);
     const begin = line > 1 ? (this.ends[line - 2] ?? 0) + 1 : 0;
-    const known = this.counted.begin === begin && this.counted.at <= at
-      ? this.counted
-      : { begin, at: begin, column: 1 };
-    let column = known.column;
-    for (const _ of this.text.slice(known.at, at)) column++;
-    this.counted = { begin, at, column };
-    return { line, column };
+    return { line, column: at - begin - (this.pairsBefore(at) - this.pairsBefore(begin)) + 1 };
+  }
+
+  /** @param {number} at */
+  pairsBefore(at) {
+    return firstFrom(this.pairs.length, (index) => (this.pairs[index] ?? 0) >= at);
   }
 }
 

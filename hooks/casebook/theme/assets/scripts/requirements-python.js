@@ -1,6 +1,7 @@
 /** Which Python a project asks for: as hooks/casebook/requirements/python.py finds it. */
 
-import { isWithin, releases } from "./requirements-pins.js";
+import { releases, within } from "./requirements-pins.js";
+import { isUnbounded } from "./requirements-versions.js";
 
 /** @typedef {{versions: string, line: number}} Wanted */
 
@@ -13,6 +14,10 @@ const WHERE = {
   "pdm.lock": [["metadata", "requires_python"], ["metadata", "targets", 0, "requires_python"]],
   "Pipfile.lock": [["_meta", "requires", "python_version"], ["_meta", "requires", "python_full_version"]],
 };
+
+/** So many letters are looked for to find the line: all of a long text would be looked for at every letter. */
+const SOUGHT = 40;
+const LONGEST_SHOWN = 60;
 
 /**
  * Give the Python that a file asks for, with its line; null where it names none.
@@ -27,7 +32,7 @@ export function pythonOf(told, form, text) {
     const found = path.reduce((table, step) => Object.hasOwn(table ?? {}, step) ? table[step] : undefined, told);
     if (typeof found !== "string" || !found.trim()) continue;
     const bare = found.trim();
-    const exact = found.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+    const exact = found.slice(0, SOUGHT).replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
     const at = text.search(new RegExp(`"?${path.at(-1)}"?\\s*[=:][^\\n]{0,200}?${exact}`));
     return {
       versions: /^\d+\.\d+$/.test(bare) ? `==${bare}.*` : bare,
@@ -44,10 +49,13 @@ export function pythonOf(told, form, text) {
  * @param {string} python
  */
 export function refusal(wanted, python) {
-  if (!wanted || wanted.versions.split("||").some((one) => letsIn(one.trim(), python))) return "";
+  if (!wanted || isUnbounded(wanted.versions)) return "";
+  if (wanted.versions.split("||").some((one) => letsIn(one.trim(), python))) return "";
   const least = /^>=\s*([\d.]+)$/.exec(wanted.versions);
   const series = /^==(\d+\.\d+)\.\*$/.exec(wanted.versions);
-  const said = least ? `${least[1]} or newer` : series?.[1] ?? wanted.versions;
+  const told = [...wanted.versions];
+  const whole = told.length <= LONGEST_SHOWN ? wanted.versions : `${told.slice(0, LONGEST_SHOWN - 3).join("")}...`;
+  const said = least && whole === wanted.versions ? `${least[1]} or newer` : series?.[1] ?? whole;
   return `The project asks for Python ${said} (line ${wanted.line}); PyPy offers ${python}.`;
 }
 
@@ -55,5 +63,5 @@ export function refusal(wanted, python) {
 function letsIn(wanted, python) {
   const series = `==${python}.*`;
   const tried = releases(wanted, [series]);
-  return !tried.length || tried.some((one) => isWithin(series, one));
+  return !tried.length || tried.some(within(series));
 }

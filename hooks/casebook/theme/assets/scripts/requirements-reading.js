@@ -4,7 +4,7 @@ import { readLines } from "./requirements-lines.js";
 import { readListed } from "./requirements-listed.js";
 
 const TOML =
-  /^[ \t]*\[\[?[ \t]*(?:project|build-system|tool|dependency-groups|packages?|metadata)(?![\p{L}\p{N}_])[^\]\n]*\]/mu;
+  /(?:^|\n)[ \t]*\[\[?[ \t]*(?:project|build-system|tool|dependency-groups|packages?|metadata)(?![\p{L}\p{N}_])[^\]\n]*\]/u;
 
 /**
  * Read a file; what reads TOML and JSON is fetched when it is first asked for.

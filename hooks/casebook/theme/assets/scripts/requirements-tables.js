@@ -5,17 +5,21 @@
  */
 
 import { BadCondition, canonical, leftOut } from "./requirements-conditions.js";
+import { unknownDay } from "./requirements-days.js";
 import { faultOf } from "./requirements-json.js";
 import { readRequirement } from "./requirements-lines.js";
 import { Places } from "./requirements-places.js";
 import { pythonOf } from "./requirements-python.js";
+import { isUnbounded } from "./requirements-versions.js";
 
 /**
  * @typedef {import("./requirements-lines.js").Listing} Listing
  * @typedef {import("./requirements-lines.js").Environment} Environment
+ * @typedef {{line: number, column: number}} Place
  */
 
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*/;
+const DAY = "a date or a time";
 const UNREAD = "it cannot be read from here on";
 
 /** @type {Promise<{ parse: (text: string, settings: { integersAsBigInt: true }) => Record<string, any> }> | undefined} */
@@ -58,12 +62,14 @@ class Reader {
       out = leftOut(told, this.environment);
     } catch (error) {
       if (!(error instanceof BadCondition)) throw error;
-      this.listing.faults.push({ kind: "condition", ...this.places.place(at), words: `${name} ; ${told}` });
+      this.listing.faults.push({ kind: error.kind, ...this.places.place(at), words: `${name} ; ${told}` });
     }
     const version = typeof wanted === "string" ? wanted : "";
+    const isOver = !/[:/\\]/.test(version) && isUnbounded(version);
+    if (isOver) this.listing.faults.push({ kind: "bounds", ...this.places.place(at), words: `${name} ${version}` });
     this.listing.asked.push({
       name: canonical(name),
-      wanted: version,
+      wanted: isOver ? "" : version,
       line: this.places.line(at),
       leftOut: out,
       words: "",
@@ -73,7 +79,8 @@ class Reader {
   /** @param {unknown} value */
   misplaced(value) {
     const words = shown(value);
-    const at = this.places.find(Array.isArray(value) ? "[" : isTable(value) ? "{" : words);
+    const sign = Array.isArray(value) ? "[" : isTable(value) ? "{" : words;
+    const at = words === DAY ? this.places.here : this.places.find(sign);
     this.listing.faults.push({ kind: "entry", ...this.places.place(at), words });
   }
 }
@@ -87,7 +94,7 @@ function shown(value) {
   if (value === undefined || value === null) return "null";
   if (Array.isArray(value)) return "a list";
   if (isTable(value)) return "a table";
-  if (value instanceof Date) return `"${value.toISOString().replace("T", " ")}"`;
+  if (value instanceof Date) return DAY;
   return Number.isInteger(value) ? value.toFixed(1) : String(value);
 }
 
@@ -96,19 +103,16 @@ export async function readToml(text, environment) {
   library ??= import(new URL("../vendor/toml.js", import.meta.url).href);
   const { parse } = await library;
   const even = text.replaceAll("\r\n", "\n");
+  const day = unknownDay(even);
+  const bad = day < 0 ? null : new Places(even).place(day);
   let told;
   try {
     told = parse(even, { integersAsBigInt: true });
   } catch (error) {
-    const { line, column } = placed(error);
-    return {
-      form: "TOML",
-      asked: [],
-      faults: [{ kind: "toml", line, column, words: UNREAD }],
-      elsewhere: [],
-      python: null,
-    };
+    const found = placed(error);
+    return unread("TOML", "toml", bad && isBefore(bad, found) ? bad : found);
   }
+  if (bad) return unread("TOML", "toml", bad);
   const form = formOf(told);
   const reader = new Reader(even, form, environment);
   reader.listing.python = pythonOf(told, form, even);
@@ -118,10 +122,24 @@ export async function readToml(text, environment) {
 }
 
 /**
+ * Say that nothing was read of a file.
+ *
+ * @type {(form: string, kind: string, place: Place, words?: string) => Listing}
+ */
+function unread(form, kind, { line, column }, words = UNREAD) {
+  return { form, asked: [], faults: [{ kind, line, column, words }], elsewhere: [], python: null };
+}
+
+/** @type {(one: Place, other: Place) => boolean} */
+function isBefore(one, other) {
+  return one.line < other.line || (one.line === other.line && one.column < other.column);
+}
+
+/**
  * Give the place that an error of the library tells; its own class is not known beside the bundle.
  *
  * @param {unknown} error
- * @returns {{ line: number, column: number }}
+ * @returns {Place}
  */
 function placed(error) {
   if (error instanceof Error && "line" in error && "column" in error) {
@@ -235,17 +253,10 @@ export function readJson(text, environment) {
   try {
     told = JSON.parse(text);
   } catch {
-    const fault = { kind: "json", ...new Places(text).place(faultOf(text)), words: UNREAD };
-    return { form: "JSON", asked: [], faults: [fault], elsewhere: [], python: null };
+    return unread("JSON", "json", new Places(text).place(faultOf(text)));
   }
   if (!isTable(told) || !["_meta", "default", "develop"].some((key) => key in told)) {
-    return {
-      form: "JSON",
-      asked: [],
-      faults: [{ kind: "lock", line: 1, column: 1, words: "" }],
-      elsewhere: [],
-      python: null,
-    };
+    return unread("JSON", "lock", { line: 1, column: 1 }, "");
   }
   const reader = new Reader(text, "Pipfile.lock", environment);
   reader.listing.python = pythonOf(told, "Pipfile.lock", text);

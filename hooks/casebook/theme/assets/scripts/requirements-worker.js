@@ -39,6 +39,7 @@ function hand({ number, part, from, most }) {
 /** @param {{ number: number, text: string }} asked */
 async function answer({ number, text }) {
   latest = number;
+  postMessage({ number, begun: true });
   const judged = await judge(text, libraries, words);
   if (number !== latest) return;
   reply = judged;

@@ -2,6 +2,9 @@
 
 import { putText } from "./clipboard.js";
 import { announce, element, find, json, ROOT } from "./dom.js";
+import { MOST, textOf } from "./requirements-file.js";
+import { Helper } from "./requirements-helper.js";
+import { isolated, visible } from "./requirements-shown.js";
 
 /**
  * @typedef {import("./requirements-answers.js").Answer} Answer
@@ -11,18 +14,21 @@ import { announce, element, find, json, ROOT } from "./dom.js";
 const SHOWN = 100;
 const STEP = 500;
 const STORIES = 3;
-const MOST = 20_000_000;
 const PAUSE = 250;
 const KEPT = 200_000;
 const SAID_FOR = 3_000;
 const COPY = "Copy as text";
 const UNJUDGED = "This file could not be judged. Take away what is unusual in it, or use the command line.";
+const LATE =
+  "The check was stopped after {seconds} seconds without an answer. Nothing was sent, and the field is as it was. Take " +
+  "away what is unusual in the text, such as very long lines, or use the command line: casebook libraries requirements.txt";
 
 const input = /** @type {HTMLTextAreaElement} */ (find("#requirements"));
 const result = find("#result");
 /** @type {import("./requirements-answers.js").Words} */
 const words = JSON.parse(find("#check-words").textContent ?? "");
-const worker = new Worker(new URL("./requirements-worker.js", import.meta.url), { type: "module" });
+/** @type {Helper} */
+let helper;
 /** The number of the text that was asked about last: what is told of another comes too late. */
 let latest = 0;
 let timer = 0;
@@ -30,20 +36,21 @@ let timer = 0;
 let lists = {};
 
 find("#check-off").hidden = true;
-worker.onerror = (/** @type {Event} */ event) =>
-  event instanceof ErrorEvent && event.message ? give(UNJUDGED) : unavailable();
-worker.onmessageerror = () => give(UNJUDGED);
 start();
 
 async function start() {
   try {
-    worker.postMessage({ words, register: await json("libraries/verdicts.json") });
+    helper = new Helper({ words, register: await json("libraries/verdicts.json") }, {
+      ready: reveal,
+      answer,
+      fail: () => give(UNJUDGED),
+      missing: unavailable,
+      late: (seconds) => give(LATE.replace("{seconds}", String(seconds))),
+    });
   } catch {
     unavailable();
     return;
   }
-  if (!find("#check-trouble").hidden) return;
-  worker.onmessage = ({ data }) => answer(data);
   find("#check-drop").addEventListener("paste", (event) => takePaste(event));
   input.addEventListener("input", () => {
     clearTimeout(timer);
@@ -66,6 +73,7 @@ async function start() {
 
 /** Show the tool once the worker has all that it needs: from then on nothing is loaded but what reads TOML and JSON. */
 function reveal() {
+  if (!find("#check-tool").hidden) return;
   find("#check-tool").hidden = false;
   const kept = history.state?.requirements;
   if (!input.value && typeof kept === "string") input.value = kept;
@@ -81,11 +89,12 @@ function unavailable() {
 /**
  * Say why there is no answer; one that is still under way is not waited for.
  *
- * @param {string} why
+ * @param {...(Node | string)} why
  */
-function give(why) {
+function give(...why) {
   latest++;
-  show(element("p", { class: "cb-check__refused", role: "alert" }, why));
+  helper.rest();
+  show(element("p", { class: "cb-check__refused", role: "alert" }, ...why));
 }
 
 /** @param {HTMLElement} zone */
@@ -102,15 +111,9 @@ function takeDrops(zone) {
 /** @param {File | undefined} file */
 async function open(file) {
   if (!file) return;
-  let text = null;
-  try {
-    const raw = file.size > MOST ? null : new Uint8Array(await file.arrayBuffer());
-    text = raw && !raw.includes(0) ? new TextDecoder("utf-8", { fatal: true }).decode(raw) : null;
-  } catch {
-    // a folder, a file that has gone, or not UTF-8: refused below
-  }
-  if (text === null) return give(`${file.name} is no text file of requirements.`);
-  fill(text, file.name);
+  const read = await textOf(file);
+  if ("why" in read) give(isolated(file.name), ` ${read.why}.`);
+  else fill(read.text, file.name);
 }
 
 /**
@@ -134,8 +137,8 @@ function takePaste(event) {
 function fill(text, what) {
   const isLong = text.length > KEPT;
   input.value = isLong ? "" : text;
-  setAside(isLong ? `${what} of ${sizeOf(text)}` : "");
-  check(text);
+  setAside(isLong ? `${visible(what)} of ${sizeOf(text)}` : "");
+  check(text, what !== "");
 }
 
 /** @param {string} text */
@@ -162,15 +165,22 @@ function setAside(what) {
   if (hadFocus) (what ? told : input).focus();
 }
 
-/** @param {string} text */
-function check(text) {
+/**
+ * Have a text judged; an empty field is no text, an empty file is one.
+ *
+ * @type {(text: string, isFile?: boolean) => void}
+ */
+function check(text, isFile = false) {
   clearTimeout(timer);
   latest++;
   keep(text);
-  if (text.trim()) {
+  if (text.trim() || isFile) {
     result.setAttribute("aria-busy", "true");
-    worker.postMessage({ number: latest, text });
-  } else show();
+    helper.ask({ number: latest, text });
+  } else {
+    helper.rest();
+    show();
+  }
 }
 
 /**
@@ -186,8 +196,7 @@ function keep(text) {
 
 /** @param {any} data */
 function answer(data) {
-  if (data.ready) reveal();
-  else if (data.number !== latest) return;
+  if (data.number !== latest) return;
   else if (data.copy !== undefined) copy(data.copy);
   else if (data.part) addRows(data);
   else begin(data);
@@ -207,26 +216,35 @@ function begin({ number, form, refused, summary, elsewhere, counts, totals }) {
     findings: element("ul", { class: "cb-check__faults" }),
   };
   show(
-    refused ? element("p", { class: "cb-check__python" }, mark("blocks"), element("b", {}, refused)) : null,
+    refused ? element("p", { class: "cb-check__python" }, mark("blocks"), element("b", {}, isolated(refused))) : null,
     element("h2", { id: "summary", tabindex: "-1" }, summary),
-    bar(counts),
+    totals.answers ? bar(counts) : null,
     element("p", { class: "cb-check__how" }, `Read as ${form}, judged for ${words.assumed}.`),
-    elsewhere.length ? element("p", {}, `Not read: ${elsewhere.join(", ")}. Open it as well.`) : null,
+    elsewhere.length ? element("p", {}, "Not read: ", ...listed(elsewhere), ". Open it as well.") : null,
     totals.findings ? faultsOf(number, totals.findings) : null,
     element(
       "div",
       { class: "cb-check__buttons" },
-      button(COPY, () => worker.postMessage({ number, wanted: "copy" })),
+      button(COPY, () => helper.send({ number, wanted: "copy" })),
     ),
     lists.answers ?? null,
     totals.answers > SHOWN ? moreButton(number, "answers", totals.answers, "packages") : null,
   );
   const brief = find("#check-brief");
-  find("span", brief).textContent = [refused, summary].filter(Boolean).join(" ");
+  const said = visible([refused, summary].filter(Boolean).join(" "));
+  find("span", brief).textContent = said;
   brief.hidden = false;
-  announce([refused, summary].filter(Boolean).join(" "));
-  worker.postMessage({ number, part: "answers", from: 0, most: SHOWN });
-  if (totals.findings) worker.postMessage({ number, part: "findings", from: 0, most: SHOWN });
+  announce(said);
+  helper.send({ number, part: "answers", from: 0, most: SHOWN });
+  if (totals.findings) helper.send({ number, part: "findings", from: 0, most: SHOWN });
+}
+
+/**
+ * @param {string[]} names
+ * @returns {(HTMLElement | string)[]}
+ */
+function listed(names) {
+  return names.flatMap((name, index) => (index ? [", ", isolated(name)] : [isolated(name)]));
 }
 
 /** @type {(label: string, act: () => void) => HTMLButtonElement} */
@@ -249,7 +267,7 @@ function faultsOf(number, total) {
 function moreButton(number, part, total, what) {
   const made = button(`Show all ${total.toLocaleString("en")} ${what}`, () => {
     made.remove();
-    worker.postMessage({ number, part, from: SHOWN, most: STEP });
+    helper.send({ number, part, from: SHOWN, most: STEP });
   });
   return made;
 }
@@ -285,7 +303,7 @@ function addRows({ number, part, from, rows }) {
   if (part === "findings") list.append(...rows.map(faultRow));
   else for (const row of rows) addRow(list, row);
   if (from >= SHOWN && rows.length === STEP) {
-    requestAnimationFrame(() => worker.postMessage({ number, part, from: from + STEP, most: STEP }));
+    requestAnimationFrame(() => helper.send({ number, part, from: from + STEP, most: STEP }));
   }
 }
 
@@ -293,7 +311,7 @@ function addRows({ number, part, from, rows }) {
 function addRow(list, row) {
   const rows = groupOf(list, row.verdict);
   if (row.reason !== words.unlisted) rows.append(answerRow(row));
-  else unlistedOf(rows).append(element("li", {}, row.package, wantedOf(row)));
+  else unlistedOf(rows).append(element("li", {}, isolated(row.package), wantedOf(row)));
 }
 
 /**
@@ -327,23 +345,26 @@ function faultRow(one) {
     "li",
     {},
     element("b", {}, `Line ${one.line}, column ${one.column}: `),
-    `${one.message}. `,
+    one.told[0],
+    isolated(one.told[1]),
+    `${one.told[2]}. `,
     element("span", {}, `To mend it, ${one.hint}.`),
   );
 }
 
 /** @param {Answer} one */
 function wantedOf(one) {
-  return one.wanted && one.wanted !== one.package ? element("small", {}, ` ${one.wanted}`) : null;
+  return one.wanted && one.wanted !== one.package ? element("small", {}, " ", isolated(one.wanted)) : null;
 }
 
 /** @param {Answer} one */
 function answerRow(one) {
   const name = one.library
     ? element("a", { href: new URL(one.library.page, ROOT).href }, one.package)
-    : element("span", {}, one.package);
+    : element("span", {}, isolated(one.package));
   const row = element("li", {}, element("p", { class: "cb-verdicts__name" }, name, wantedOf(one)));
-  const said = element("div", {}, element("p", {}, one.reason));
+  const reason = one.verdict === "left-out" ? isolated(one.reason) : one.reason;
+  const said = element("div", {}, element("p", {}, reason));
   if (one.also) said.append(element("p", {}, one.also));
   const isWhole = one.verdict === "blocks" && one.reason === one.library?.verdict.reason;
   if (one.library && isWhole) said.append(element("p", {}, one.library.state));

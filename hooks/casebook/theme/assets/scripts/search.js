@@ -65,6 +65,8 @@ const dialog = element(
 );
 
 let asked = 0;
+/** Whether the last search could not be made. */
+let isLacking = false;
 /** The words that the results answer. */
 let answered = "";
 /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -108,7 +110,9 @@ async function show() {
     if (turn !== asked) return;
     put(words, counted(stories, others, missing), pages);
     if (other) results.append(offer(other));
+    isLacking = false;
   } catch {
+    isLacking = true;
     if (turn === asked) put(words, "The search could not be loaded. The finder lists every story.", []);
   } finally {
     clearTimeout(slow);
@@ -239,6 +243,7 @@ function isText(target) {
   return target instanceof HTMLElement && (target.isContentEditable || target.matches("textarea"));
 }
 
+globalThis.addEventListener("online", () => dialog.open && isLacking && show());
 document.addEventListener("keydown", (event) => {
   const isSlash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isText(event.target);
   const isControlK = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey;
