@@ -210,7 +210,7 @@ def test_every_real_story_goes_through_the_form_and_comes_back_equal(page: Page)
     written = page.evaluate(
         """async ([data, texts]) => {
           const [{ opened }, { write }] = await Promise.all(
-            ['load', 'write'].map(name => import(`/assets/scripts/form-${name}.js`)));
+            ['open', 'write'].map(name => import(`/assets/scripts/form-${name}.js`)));
           const told = {};
           for (const [slug, text] of Object.entries(texts)) {
             told[slug] = write(data, (await opened(data, text, "")).draft.case);

@@ -28,13 +28,13 @@ VISITS = {
     "talk": ("talks/*/", LIMIT),
     "contribute": ("contribute/", LIMIT),
     "reference": ("reference/", LIMIT),
-    "form": ("contribute/new/", 380_000),
+    "form": ("contribute/new/", LIMIT),
     "python": ("reference/python/", LIMIT),
 }
 """Each kind of page: where it stands, the largest one for a star, and how many bytes a first visit may load.
 
-The page of quotes holds every quote, which a reader filters without another request; the form brings the rules of the
-check, its words and a reader of YAML.
+The page of quotes holds every quote, which a reader filters without another request. The form loads its check when
+somebody begins to write.
 """
 
 

@@ -12,12 +12,15 @@ from casebook.outputs import output
 from casebook.outputs.form_rules import form_rules
 from casebook.page import page
 
-_DATA, _WORDS = "api/v1/form.json", "api/v1/form-words.txt"
+_FIELDS, _DATA, _WORDS = "api/v1/form-fields.json", "api/v1/form.json", "api/v1/form-words.txt"
+_DRAWN = ("schema", "fields", "story", "limits", "absent")
+_CHECKED = {"advice", "asked", "choice", "compares", "form", "least", "lines", "nullable", "rule", "wanted"}
+"""What the description of a field tells only the check."""
 
 
 @output
 def form(book: Casebook) -> Iterator[Artifact]:
-    """Make the page, `form.json` and the words of the English dictionary."""
+    """Make the page, what it is drawn from, and what the check needs: `form.json` and the words of the dictionary."""
     front = {
         "title": "Write a story here",
         "description": "A form that writes the two files of a story; nothing leaves your browser.",
@@ -27,7 +30,9 @@ def form(book: Casebook) -> Iterator[Artifact]:
         "styles": ["form"],
     }
     yield page(book, "contribute/new.md", "form.html", front)
-    yield Artifact.of_json(_DATA, form_data(book), packed=True)
+    data = form_data(book)
+    yield Artifact.of_json(_FIELDS, drawn(data), packed=True)
+    yield Artifact.of_json(_DATA, data, packed=True)
     yield Artifact(_WORDS, book.dictionary.packed())
 
 
@@ -49,6 +54,26 @@ def form_data(book: Casebook) -> dict[str, Any]:
         "story": blank_story(),
         **form_rules(book),
     }
+
+
+def drawn(data: dict[str, Any]) -> dict[str, Any]:
+    """Give the part of the description from which the form is drawn; the check needs the whole."""
+    terms = {
+        kind: {word: {key: term[key] for key in ("label", "sentence")} for word, term in told.items()}
+        for kind, told in data["terms"].items()
+    }
+    references = {kind: told for kind, told in data["references"].items() if kind != "story"}
+    part = {key: data[key] for key in _DRAWN}
+    return part | {"fields": _unchecked(data["fields"]), "terms": terms, "references": references}
+
+
+def _unchecked(part: Any) -> Any:
+    """Leave out of the description of fields what only the check asks for."""
+    if isinstance(part, list):
+        return [_unchecked(one) for one in part]
+    if not isinstance(part, dict):
+        return part
+    return {key: _unchecked(one) for key, one in part.items() if key not in _CHECKED}
 
 
 def _lists(fields: list[dict[str, Any]]) -> Iterator[str]:

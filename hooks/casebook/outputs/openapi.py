@@ -54,6 +54,12 @@ PUBLISHED = (
         {"type": "array", "items": {"type": "object", "required": ["@context", "id", "type", "target"]}},
     ),
     Published(
+        "/api/v1/form-fields.json",
+        "The part of form.json from which the form is drawn, which may change with it",
+        _JSON,
+        {"type": "object", "required": ["schema", "fields", "terms", "references"]},
+    ),
+    Published(
         "/api/v1/form.json",
         "Model, words and rules for the form, which may change with it",
         _JSON,

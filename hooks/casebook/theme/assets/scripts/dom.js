@@ -44,15 +44,25 @@ export function find(selector, within = document) {
 }
 
 /**
+ * Fetch a file of this site.
+ *
+ * @param {string} path from the first page, such as "api/v1/form-words.txt"
+ * @returns {Promise<Response>}
+ */
+export async function fetched(path) {
+  const answer = await fetch(new URL(path, ROOT));
+  if (!answer.ok) throw new Error(`${path}: the server answers ${answer.status}`);
+  return answer;
+}
+
+/**
  * Fetch a JSON file of this site.
  *
  * @param {string} path from the first page, such as "api/v1/cases.json"
  * @returns {Promise<any>}
  */
 export async function json(path) {
-  const answer = await fetch(new URL(path, ROOT));
-  if (!answer.ok) throw new Error(`${path}: the server answers ${answer.status}`);
-  return answer.json();
+  return (await fetched(path)).json();
 }
 
 /** @type {HTMLElement | undefined} */

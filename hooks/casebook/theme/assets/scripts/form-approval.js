@@ -1,6 +1,6 @@
 /** Words of a quote stand in a public repository only once they are approved; whether a seal fits is looked at later. */
 
-import { isMapping } from "./form-values.js";
+import { isMapping } from "./form-plain.js";
 
 const RULE = "words-are-approved";
 const UNTIL_THEN = "choose pending and empty text and attribution: an editor has the words approved, and seals them";

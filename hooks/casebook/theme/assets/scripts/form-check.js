@@ -2,12 +2,12 @@
 
 import { loadMarkdown, partsOf, prose } from "./form-markdown.js";
 import { patternSearch } from "./form-patterns.js";
-import { below, isTooLong, loadYaml, Numeral, read } from "./form-read.js";
+import { below, isMapping, Numeral } from "./form-plain.js";
+import { isTooLong, loadYaml, read } from "./form-read.js";
 import { approved } from "./form-approval.js";
 import { RULES } from "./form-rules.js";
 import { coarse } from "./form-coarse.js";
 import { shape } from "./form-shape.js";
-import { isMapping } from "./form-values.js";
 import { FROM_WORDS, suspect, telling } from "./form-suspicions.js";
 import { wordSearch } from "./form-words.js";
 

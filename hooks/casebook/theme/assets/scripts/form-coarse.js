@@ -1,7 +1,8 @@
 /** A confidential case holds no link and no date finer than a quarter. */
 
-import { form, Numeral } from "./form-read.js";
-import { precisionOf } from "./form-values.js";
+import { precisionOf } from "./form-dates.js";
+import { plain } from "./form-plain.js";
+import { form } from "./form-read.js";
 
 const RULE = "confidential-is-coarse";
 
@@ -62,7 +63,6 @@ function addresses(reading, story, address, add) {
 
 /** @param {any} told @returns {[string, string][]} */
 function dates(told) {
-  const plain = (/** @type {any} */ date) => date instanceof Numeral ? date.text : typeof date === "string" ? date : "";
   /** @type {[string, string][]} */
   const found = ["adopted", "confirmed", "ended"].map((key) => [`when.${key}`, plain(told.when?.[key])]);
   (Array.isArray(told.quotes) ? told.quotes : []).forEach((/** @type {any} */ quote, /** @type {number} */ index) => {

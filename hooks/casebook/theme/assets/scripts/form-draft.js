@@ -1,7 +1,7 @@
 /** The draft, kept in this browser and nowhere else; of two tabs with the form one keeps it, and neither loses its own. */
 
+import { isMapping } from "./form-plain.js";
 import { adopt } from "./form-state.js";
-import { isMapping } from "./form-values.js";
 
 const KEY = "casebook-draft";
 const UNREAD = "casebook-draft-unread";

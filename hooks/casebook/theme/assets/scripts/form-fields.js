@@ -1,7 +1,7 @@
 /** The fields of a step, made from the description of the model: labels, hints, controls, entries. */
 
 import { element } from "./dom.js";
-import { below } from "./form-read.js";
+import { below } from "./form-plain.js";
 import { at, put } from "./form-state.js";
 
 /**

@@ -1,41 +1,12 @@
 /** An existing story read back into the form: chosen as files, or pasted. */
 
 import { element } from "./dom.js";
-import { isTooLong, loadYaml, read } from "./form-read.js";
-import { adopt } from "./form-state.js";
 
 /**
  * @typedef {import("./form-state.js").Draft} Draft
  */
 
-/**
- * Read the texts of the files; the folder's name is known where the casebook has a story of that title.
- *
- * @param {any} data
- * @param {string | undefined} facts
- * @param {string | undefined} story
- * @returns {Promise<{ draft: Partial<Draft> | null, notes: string[], why?: string }>}
- */
-export async function opened(data, facts, story) {
-  if (isTooLong(story ?? "", data.limits)) {
-    const most = data.limits.bytes.toLocaleString("en");
-    const why = `The narrative has more than ${most} bytes: cut it, a thousand words are the most. Nothing was taken.`;
-    return { draft: null, notes: [], why };
-  }
-  const told = story === undefined ? {} : { story: story.replace(/\r\n?/g, "\n") };
-  if (facts === undefined) return { draft: story === undefined ? null : told, notes: [] };
-  const reading = read(facts.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n"), await loadYaml(), data.limits);
-  const notes = reading.findings.map((one) => `${one.message}: ${one.hint}`);
-  if (reading.findings.length || reading.data === undefined) return { draft: null, notes };
-  /** @type {string[]} */
-  const lost = [];
-  const values = adopt(data.fields, reading.data, lost);
-  notes.push(...lost.map((path) => `${path} has no place in the form and is left out`));
-  if (values.waivers?.length) notes.push("the form writes lines anew: casebook check will ask for the waivers again");
-  const stories = Object.entries(data.references.story);
-  const slug = stories.find(([, title]) => title === values.title)?.[0] ?? "";
-  return { draft: { ...told, slug, case: values, isLoaded: true }, notes };
-}
+const UNREAD = "What reads the files could not be loaded. Nothing was taken.";
 
 /**
  * Say what was taken and what stayed.
@@ -55,16 +26,19 @@ function outcome(taken) {
 /**
  * Make the part of the page that loads a story.
  *
- * @param {any} data
+ * @param {(facts?: string, story?: string) => Promise<import("./form-open.js").Opened>} open
  * @param {(draft: Partial<Draft>) => () => void} take
  * @returns {HTMLElement}
  */
-export function loader(data, take) {
+export function loader(open, take) {
   const said = element("div", { class: "cb-said", role: "status" });
   const facts = element("textarea", { id: "paste-facts", class: "cb-input", rows: 4 });
   const story = element("textarea", { id: "paste-story", class: "cb-input", rows: 4 });
   const use = async (/** @type {string | undefined} */ one, /** @type {string | undefined} */ other) => {
-    const { draft, notes, why } = await opened(data, one, other);
+    said.replaceChildren(element("p", {}, "The files are being read…"));
+    const told = await open(one, other).catch(() => null);
+    if (!told) return said.replaceChildren(element("p", {}, UNREAD), again(() => use(one, other)));
+    const { draft, notes, why } = told;
     const list = notes.map((note) => element("li", {}, note));
     const back = draft && take(draft);
     const undo = () => {
@@ -78,6 +52,8 @@ export function loader(data, take) {
       ...(back ? [element("button", { type: "button", class: "cb-link", onclick: undo }, words)] : []),
     );
   };
+  const again = (/** @type {() => void} */ act) =>
+    element("button", { type: "button", class: "cb-link", onclick: act }, "Try again");
   const pick = async (/** @type {any} */ event) => {
     const chosen = [...event.target.files];
     const isFacts = (/** @type {File} */ file) => /\.ya?ml$/i.test(file.name);

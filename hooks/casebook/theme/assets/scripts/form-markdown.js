@@ -1,6 +1,4 @@
-/** The narrative: Markdown read by the library that the package's own is a port of, and shown as DOM nodes. */
-
-import { element } from "./dom.js";
+/** The narrative: Markdown read by the library that the package's own is a port of. */
 
 /** @typedef {{ token: any, line: number }} Part */
 
@@ -95,50 +93,4 @@ function shownIn(token) {
     ["href", "src", "title"].includes(name ?? "")
   );
   return [...told, token.info ?? "", ...named.map((/** @type {string[]} */ [, value]) => String(value))];
-}
-
-const TAGS = ["p", "h2", "h3", "em", "strong", "code", "ul", "ol", "li", "blockquote", "table", "thead", "tbody"]
-  .concat(["tr", "th", "td"]);
-
-/**
- * Show a narrative: only known tags, no attributes, and text as text.
- *
- * @param {any} markdown
- * @param {string} text
- * @returns {DocumentFragment}
- */
-export function rendered(markdown, text) {
-  const whole = document.createDocumentFragment();
-  /** @type {Node[]} */
-  const open = [whole];
-  for (const block of markdown.parse(text, {})) {
-    for (const token of block.type === "inline" ? block.children : [block]) {
-      const top = open.at(-1) ?? whole;
-      if (token.nesting === 1) {
-        const tag = token.type === "link_open" ? "u" : TAGS.includes(token.tag) && !token.hidden ? token.tag : "";
-        const made = tag ? document.createElement(tag) : document.createDocumentFragment();
-        open.push(made);
-      } else if (token.nesting === -1) {
-        const made = open.pop();
-        if (made && open.length) open.at(-1)?.appendChild(made);
-      } else top.appendChild(leaf(token));
-    }
-  }
-  while (open.length > 1) {
-    const made = open.pop();
-    if (made) open.at(-1)?.appendChild(made);
-  }
-  return whole;
-}
-
-/**
- * @param {any} token
- * @returns {Node}
- */
-function leaf(token) {
-  if (BREAKS.includes(token.type)) return document.createTextNode(token.type === "softbreak" ? " " : "\n");
-  if (token.type === "code_inline") return element("code", {}, token.content);
-  if (["fence", "code_block"].includes(token.type)) return element("pre", {}, element("code", {}, token.content));
-  if (token.type === "hr") return element("hr");
-  return document.createTextNode(HIDDEN.includes(token.type) || token.type === "html_block" ? "" : token.content);
 }

@@ -1,8 +1,9 @@
 /** The page as it will be, roughly: title, answer, figures and telling, from DOM nodes and text only. */
 
 import { element } from "./dom.js";
-import { rendered } from "./form-markdown.js";
-import { isTooLong } from "./form-read.js";
+
+const TAGS = ["p", "h2", "h3", "em", "strong", "code", "ul", "ol", "li", "blockquote", "table", "thead", "tbody"]
+  .concat(["tr", "th", "td"]);
 
 /**
  * @param {any} data
@@ -19,10 +20,10 @@ function labelOf(data, kind, word) {
  *
  * @param {HTMLElement} place
  * @param {any} data
- * @param {any} markdown
  * @param {import("./form-state.js").Draft} draft
+ * @param {any[] | string} telling the narrative as Markdown was read, or the words for it
  */
-export function preview(place, data, markdown, draft) {
+export function preview(place, data, draft, telling) {
   const told = draft.case;
   const answer = element(
     "dl",
@@ -35,9 +36,7 @@ export function preview(place, data, markdown, draft) {
     element("li", {}, element("b", {}, figure(data, one)), " ", one.label ?? "", " ", grade(one.grade))
   );
   const narrative = element("div", { class: "cb-narrative" });
-  narrative.append(
-    isTooLong(draft.story, data.limits) ? "The narrative is too long to be shown." : rendered(markdown, draft.story),
-  );
+  narrative.append(typeof telling === "string" ? telling : rendered(telling));
   place.replaceChildren(
     element("p", { class: "cb-hint" }, "An approximation: the page itself also has charts, links and sources."),
     element("p", { class: "cb-preview__title" }, told.title ?? "No title yet"),
@@ -64,4 +63,60 @@ function figure(data, one) {
   if (one.ratio) return `${one.ratio}×`;
   if (one.range?.length) return `${one.range.join(" to ")}×`;
   return one.before || one.after ? `${one.before ?? "…"} → ${one.after ?? "…"} ${unit}` : `${one.value ?? "…"} ${unit}`;
+}
+
+/**
+ * Show a narrative: only known tags, no attributes, and text as text.
+ *
+ * @param {any[]} blocks
+ * @returns {DocumentFragment}
+ */
+function rendered(blocks) {
+  const whole = document.createDocumentFragment();
+  /** @type {Node[]} */
+  const open = [whole];
+  for (const block of blocks) {
+    for (const token of block.type === "inline" ? block.children : [block]) {
+      const top = open.at(-1) ?? whole;
+      if (token.nesting === 1) {
+        const tag = token.type === "link_open" ? "u" : TAGS.includes(token.tag) && !token.hidden ? token.tag : "";
+        const made = tag ? document.createElement(tag) : document.createDocumentFragment();
+        open.push(made);
+      } else if (token.nesting === -1) {
+        const made = open.pop();
+        if (made && open.length) open.at(-1)?.appendChild(made);
+      } else top.appendChild(leaf(token));
+    }
+  }
+  while (open.length > 1) {
+    const made = open.pop();
+    if (made) open.at(-1)?.appendChild(made);
+  }
+  return whole;
+}
+
+/**
+ * @param {any} token
+ * @returns {Node}
+ */
+function leaf(token) {
+  switch (token.type) {
+    case "softbreak":
+      return document.createTextNode(" ");
+    case "hardbreak":
+      return document.createTextNode("\n");
+    case "code_inline":
+      return element("code", {}, token.content);
+    case "fence":
+    case "code_block":
+      return element("pre", {}, element("code", {}, token.content));
+    case "hr":
+      return element("hr");
+    case "html_block":
+    case "html_inline":
+    case "image":
+      return document.createTextNode("");
+    default:
+      return document.createTextNode(token.content);
+  }
 }

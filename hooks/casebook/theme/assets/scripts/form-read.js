@@ -4,13 +4,7 @@
  * The values are those of YAML 1.2, without aliases, anchors and tags; a number stays as it is written.
  */
 
-/** A scalar that YAML reads as a number, kept as written, so that 2.10 stays 2.10. */
-export class Numeral {
-  /** @param {string} text */
-  constructor(text) {
-    this.text = text;
-  }
-}
+import { below, Numeral } from "./form-plain.js";
 
 /**
  * @typedef {{ rule: string, path: string, message: string, hint: string, severity?: string, words?: string }} Finding
@@ -37,17 +31,6 @@ let library;
 export function loadYaml() {
   library ??= import(new URL("../vendor/yaml.js", import.meta.url).href);
   return library;
-}
-
-/**
- * Give the path of a child.
- *
- * @param {string} path
- * @param {string | number} key
- * @returns {string}
- */
-export function below(path, key) {
-  return path ? `${path}.${key}` : String(key);
 }
 
 /**

@@ -2,12 +2,11 @@
 
 import { putText, save } from "./clipboard.js";
 import { announce, element, ROOT } from "./dom.js";
-import { KNOWN } from "./form-check.js";
 import { idOf } from "./form-fields.js";
 import { newFile } from "./form-send.js";
 
 /**
- * @typedef {import("./form-read.js").Finding} Finding
+ * @typedef {import("./form-worker.js").Told} Finding
  * @typedef {{ name: string, text: string }} File
  */
 
@@ -56,19 +55,17 @@ export function summary(findings, nameOf, go) {
 /**
  * The way to the page of a rule, where it has one.
  *
- * @param {any} data
- * @param {string} rule
+ * @param {Finding} finding
  * @returns {(HTMLElement | string)[]}
  */
-export function ruleLink(data, rule) {
-  if (!data.rules[rule]) return [];
+export function ruleLink({ rule, isRule }) {
+  if (!isRule) return [];
   const href = new URL(`reference/rules/${rule}/`, ROOT).href;
   return [" ", element("a", { href, target: "_blank", rel: "noopener" }, "Why?")];
 }
 
-/** @param {any} data @returns {HTMLElement} */
-export function checkedLater(data) {
-  const later = Object.entries(data.rules).filter(([name]) => !KNOWN.includes(name));
+/** @param {[string, string][]} later rules that the browser does not know, each with what it wants @returns {HTMLElement} */
+export function checkedLater(later) {
   return element(
     "details",
     { class: "cb-later" },
@@ -77,7 +74,7 @@ export function checkedLater(data) {
     element(
       "ul",
       {},
-      ...later.map(([name, { wants }]) =>
+      ...later.map(([name, wants]) =>
         element("li", {}, element("a", { href: new URL(`reference/rules/${name}/`, ROOT).href }, name), ` ${wants}`)
       ),
     ),

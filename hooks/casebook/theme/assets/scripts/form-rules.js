@@ -4,10 +4,13 @@
  * They see what fits its field; what does not has its own finding already. A test holds them to the verdicts of Python.
  */
 
+import { identifiers } from "./form-confidential.js";
+import { precisionOf } from "./form-dates.js";
 import { canonical, general, told as figuresIn, valuesOf } from "./form-figures.js";
-import { number, precisionOf } from "./form-values.js";
-import { form, Numeral } from "./form-read.js";
 import { prose } from "./form-markdown.js";
+import { list, plain } from "./form-plain.js";
+import { form } from "./form-read.js";
+import { number } from "./form-values.js";
 
 /**
  * @typedef {import("./form-shape.js").Add} Add
@@ -15,11 +18,6 @@ import { prose } from "./form-markdown.js";
  *   texts: { path: string, words: string }[], isMended: (path: string) => boolean, touches: (path: string) => boolean,
  *   words: ReturnType<typeof import("./form-words.js").wordSearch>, lines: string[] }} Story
  */
-
-/** @param {any} told @returns {any[]} */
-const list = (told) => Array.isArray(told) ? told : [];
-/** @param {any} told @returns {string} */
-const plain = (told) => told instanceof Numeral ? told.text : typeof told === "string" ? told : "";
 
 /**
  * The measurement for a card: the editor's choice, else comparisons first, by grade, in the written order.
@@ -132,7 +130,7 @@ export const RULES = {
   },
   "identifiers-are-few"({ case: told, data, isMended, texts }, add) {
     if (told.evidence?.basis !== "confidential" || isMended("evidence.basis")) return;
-    const found = identifiers(told, data, isMended("who.sector") ? [] : texts);
+    const found = identifiers(told, data, !isMended("who.sector") && tellsSector(data, texts));
     const most = data.limits.identifiers;
     if (found.length <= most) return;
     const message = `${found.length} quasi-identifiers are published: ${found.map(([name]) => name).join(", ")}`;
@@ -220,33 +218,6 @@ export const RULES = {
     });
   },
 };
-
-/**
- * Give the quasi-identifiers that a case publishes, each with its path.
- *
- * @param {any} told
- * @param {any} data
- * @param {Story["texts"]} texts in which a sector may be told that its field withholds
- * @returns {[string, string][]}
- */
-export function identifiers(told, data, texts) {
-  const absent = data.absent;
-  /** @type {[string, string][]} */
-  const found = [];
-  const cell = { sector: "who.sector", region: "who.region", size: "who.size", load: "workload.load" };
-  for (const [name, path] of Object.entries(cell)) {
-    const word = path.split(".").reduce((part, key) => part?.[key], told);
-    const isTold = name === "sector" && absent.includes(word) && tellsSector(data, texts);
-    if (isTold || (word && ![...absent, "not-applicable"].includes(word))) found.push([name, path]);
-  }
-  for (const key of ["adopted", "ended"]) {
-    if (precisionOf(plain(told.when?.[key])) > 1) found.push([`the quarter of when.${key}`, `when.${key}`]);
-  }
-  list(told.workload?.kinds).forEach((kind, index) => {
-    if (index && !absent.includes(kind)) found.push([`the kind of work ${kind}`, `workload.kinds.${index}`]);
-  });
-  return found;
-}
 
 const ASIDE = ["review", "waivers", "verified_by", "seen"];
 

@@ -1,8 +1,8 @@
 /** Whether the values of a case fit their fields; the fields come from the description that the site publishes. */
 
-import { below, Numeral } from "./form-read.js";
 import { likeness } from "./form-near.js";
-import { isMapping, number, READERS, shown } from "./form-values.js";
+import { below, isMapping, Numeral } from "./form-plain.js";
+import { number, READERS, shown } from "./form-values.js";
 
 /**
  * @typedef {import("./form-read.js").Finding} Finding

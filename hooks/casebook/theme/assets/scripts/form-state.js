@@ -1,7 +1,6 @@
 /** What the form holds: values by path, as the writer typed them. */
 
-import { below, Numeral } from "./form-read.js";
-import { isMapping } from "./form-values.js";
+import { below, isMapping, Numeral } from "./form-plain.js";
 
 /**
  * @typedef {{ slug: string, case: Record<string, any>, story: string, isLoaded?: boolean, isReviewed?: boolean,

@@ -1,7 +1,7 @@
 /** What in a story may give somebody away: telling forms, and words that are not public. */
 
 import { passages, visible } from "./form-markdown.js";
-import { Numeral } from "./form-read.js";
+import { Numeral } from "./form-plain.js";
 
 /** The rules about words: names, unknown words, nouns that act. */
 export const FROM_WORDS = ["words-are-public", "words-are-known", "nouns-do-not-act"];

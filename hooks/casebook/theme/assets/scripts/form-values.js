@@ -1,7 +1,8 @@
 /** The kinds of value that a field may hold: what each refuses, and how it is mended; the twins of `fields.py`. */
 
+import { precisionOf } from "./form-dates.js";
 import { suggest } from "./form-near.js";
-import { Numeral } from "./form-read.js";
+import { Numeral } from "./form-plain.js";
 
 const LONGEST = 40;
 
@@ -112,25 +113,6 @@ export const READERS = {
 };
 
 /**
- * Give how fine a date is, from 1 for a year to 4 for a day, or 0 for what is no date.
- *
- * @param {string} told
- * @returns {number}
- */
-export function precisionOf(told) {
-  const parts = /^(\d{4})(?:-(?:Q([1-4])|(\d{2})(?:-(\d{2}))?))?$/.exec(told);
-  if (!parts || parts[1] === "0000") return 0;
-  if (parts[2]) return 2;
-  if (!parts[3]) return 1;
-  const month = Number(parts[3]);
-  if (month < 1 || month > 12) return 0;
-  if (!parts[4]) return 3;
-  const last = new Date(Date.UTC(2000, 0, 1));
-  last.setUTCFullYear(Number(parts[1]), month, 0);
-  return Number(parts[4]) >= 1 && Number(parts[4]) <= last.getUTCDate() ? 4 : 0;
-}
-
-/**
  * Name a value in a message without repeating what may be long.
  *
  * @param {any} told
@@ -145,12 +127,4 @@ export function shown(told) {
   if (told === null || told === undefined) return "nothing";
   if (Array.isArray(told)) return "a list";
   return typeof told === "boolean" ? "true or false" : "a mapping";
-}
-
-/**
- * @param {any} told
- * @returns {boolean}
- */
-export function isMapping(told) {
-  return typeof told === "object" && told !== null && !Array.isArray(told) && !(told instanceof Numeral);
 }

@@ -2,7 +2,7 @@
 
 import { quoting } from "./address.js";
 import { element } from "./dom.js";
-import { below } from "./form-read.js";
+import { below } from "./form-plain.js";
 import { put } from "./form-state.js";
 
 /** @typedef {{ path: string, word: string, told: string, isList: boolean }} Wish */

@@ -1,22 +1,24 @@
-/** The form that writes a story: one page in steps; nothing leaves the browser. */
+/**
+ * The form that writes a story: one page in steps; nothing leaves the browser.
+ *
+ * It is drawn from the description of the fields; what only the check needs comes when somebody begins (form-checking.js).
+ */
 
 import { tellIgnored } from "./address.js";
-import { announce, element, find, json, ROOT } from "./dom.js";
-import { makeJudge } from "./form-check.js";
+import { announce, element, find, json } from "./dom.js";
+import { makeCheck } from "./form-checking.js";
 import { noteOn } from "./form-confidential.js";
 import { forget, keep, kept } from "./form-draft.js";
 import { folded, idOf } from "./form-fields.js";
 import { loader } from "./form-load.js";
-import { loadMarkdown } from "./form-markdown.js";
 import { preview } from "./form-preview.js";
 import { checkedLater, ruleLink, summary, ways } from "./form-review.js";
 import { stepsOf } from "./form-steps.js";
 import { otherTab } from "./form-tabs.js";
 import { grant, wished } from "./form-wish.js";
-import { write } from "./form-write.js";
 
 /**
- * @typedef {import("./form-read.js").Finding} Finding
+ * @typedef {import("./form-worker.js").Told} Finding
  * @typedef {import("./form-state.js").Draft} Draft
  */
 
@@ -26,16 +28,10 @@ const place = find("#form");
 const repository = document.querySelector("meta[name='casebook-repository']")?.getAttribute("content") ?? "";
 /** @type {any} */
 let data;
-/** @type {import("./form-check.js").Judge} */
-let judge;
-/** @type {any} */
-let markdown;
 /** @type {Draft} */
 let draft = { slug: "", case: {}, story: "" };
 /** @type {import("./form-steps.js").Step[]} */
 let steps = [];
-/** @type {Finding[]} */
-let findings = [];
 /** @type {Set<string>} */
 const touched = new Set();
 let current = 0;
@@ -51,7 +47,7 @@ const saved = element("p", { class: "cb-saved", role: "status" });
 const drawn = element("div", { class: "cb-preview__page" });
 const shown = element(
   "details",
-  { class: "cb-preview", ontoggle: () => redrawPreview() },
+  { class: "cb-preview", ontoggle: () => check.verdict() ? redrawPreview() : check.judge() },
   element("summary", {}, "Preview"),
   drawn,
 );
@@ -80,6 +76,16 @@ const form = {
     noteOn(data, draft.case, path.replace(/^case\./, ""), field),
 };
 
+const check = makeCheck(
+  { data: place.dataset.data ?? "", words: place.dataset.words ?? "" },
+  () => draft,
+  () => {
+    if (steps[current]?.id === "review") drawReview();
+    show();
+    redrawPreview();
+  },
+);
+
 const rival = otherTab({ keepMine: () => settle(true), takeOther: () => take(kept(data) ?? blank()) });
 
 /** @returns {Draft} */
@@ -101,55 +107,19 @@ function settle(isInstead = false) {
     nowhere: "This browser keeps no draft: download the files before you leave.",
   }[keep({ ...draft, isReviewed, touched: [...touched] }, isInstead)];
   rival.settle();
-  assess();
+  check.judge();
 }
 
-/** Judge the files as they would be written. */
-function assess() {
-  findings = judge(write(data, draft.case), draft.story, draft.slug).findings.map((one) => ({
-    ...one,
-    path: fieldPath(one),
-  }));
-  findings.push(...slugFindings());
-  if (steps[current]?.id === "review") drawReview();
-  show();
-  redrawPreview();
-}
-
-/** @param {Finding} one @returns {string} the path of its field in the form */
-function fieldPath({ path }) {
-  return ["slug", "story"].includes(path) ? path : path ? `case.${path}` : "case.title";
-}
-
-/** @returns {Finding[]} what is wrong with the name of the folder */
-function slugFindings() {
-  const add = (/** @type {string} */ message, /** @type {string} */ hint) => [
-    { rule: "folders-hold-one-story", path: "slug", message, hint },
-  ];
-  if (!draft.slug) return add("the folder has no name", "write the role, such as ticket-queue");
-  if (!new RegExp(`^(?:${data.slug})$`).test(draft.slug)) {
-    return add(
-      `${draft.slug} is not a folder name`,
-      "use small letters, digits and single hyphens, such as ticket-queue",
-    );
-  }
-  if (data.withdrawn.includes(draft.slug)) {
-    return add(
-      `${draft.slug} is the address of a withdrawn story`,
-      "choose another name; the old address keeps its tombstone",
-    );
-  }
-  const taken = [data.references.story, data.aliases].some((known) => Object.hasOwn(known, draft.slug));
-  return taken && !draft.isLoaded
-    ? add(`${draft.slug} exists already`, "choose another name, or load that story to correct it")
-    : [];
+/** @returns {Finding[]} */
+function findings() {
+  return check.verdict()?.findings ?? [];
 }
 
 /** Show the findings of what was touched, or of everything once Review was seen. */
 function show() {
   for (const box of panel.querySelectorAll(".cb-errors")) {
     const path = /** @type {HTMLElement} */ (box).dataset.path ?? "";
-    const here = visible(findings.filter((one) => homeOf(one.path) === path));
+    const here = visible(findings().filter((one) => homeOf(one.path) === path));
     const lines = here.map((one) =>
       element(
         "p",
@@ -157,7 +127,7 @@ function show() {
         element("strong", {}, one.severity === "warning" ? "Warning: " : "Mend: "),
         `${one.message}. `,
         element("span", {}, one.hint),
-        ...ruleLink(data, one.rule),
+        ...ruleLink(one),
       )
     );
     if (box.textContent !== lines.map((line) => line.textContent).join("")) box.replaceChildren(...lines);
@@ -167,9 +137,10 @@ function show() {
     control?.closest(".cb-field")?.classList.toggle("cb-field--wrong", lines.length > 0);
   }
   steps.forEach((step, index) => {
-    const mine = visible(findings.filter((one) => step.owns(one.path)));
+    const mine = visible(findings().filter((one) => step.owns(one.path)));
     const count = mine.filter((one) => one.severity !== "warning").length;
-    const isDone = step.isBegun(draft) && !findings.some((one) => step.owns(one.path) && one.severity !== "warning");
+    const isDone = check.verdict() !== undefined && step.isBegun(draft) &&
+      !findings().some((one) => step.owns(one.path) && one.severity !== "warning");
     const state = count
       ? `${count} to mend`
       : isDone
@@ -234,8 +205,10 @@ function draw() {
   show();
 }
 
-/** Draw the last step. */
+/** Draw the last step, once the draft is judged as it stands. */
 function drawReview() {
+  const verdict = check.verdict();
+  if (!verdict || !check.isCurrent()) return find("#review").replaceChildren(element("p", {}, check.state()));
   const go = (/** @type {Finding} */ one) => {
     const index = steps.findIndex((step) => step.owns(one.path));
     current = index < 0 ? 0 : index;
@@ -248,24 +221,27 @@ function drawReview() {
     target?.closest("details")?.setAttribute("open", "");
     (/** @type {HTMLElement | null | undefined} */ (target) ?? find("#step")).focus();
   };
-  const files = [{ name: "case.yml", text: write(data, draft.case) }, {
+  const files = [{ name: "case.yml", text: verdict.facts }, {
     name: "story.md",
     text: `${draft.story.trimEnd()}\n`,
   }];
   const nameOf = (/** @type {Finding} */ one) => steps.find((step) => step.owns(one.path))?.title ?? "The file";
-  const held = findings.filter((one) => one.severity !== "warning" && data.rules[one.rule]?.holds);
+  const held = verdict.findings.filter((one) => one.severity !== "warning" && one.holds);
   const at = {
-    slug: slugFindings().length ? "" : draft.slug,
+    slug: verdict.isNamed ? draft.slug : "",
     repository,
     privately: place.dataset.private ?? "",
     held,
   };
-  find("#review").replaceChildren(summary(findings, nameOf, go), checkedLater(data), ways(files, at));
+  find("#review").replaceChildren(summary(verdict.findings, nameOf, go), checkedLater(verdict.later), ways(files, at));
 }
 
 /** Draw the preview, if it is open. */
 function redrawPreview() {
-  if (shown.open) preview(drawn, data, markdown, draft);
+  if (!shown.open) return;
+  const verdict = check.verdict();
+  const telling = verdict ? verdict.narrative ?? "The narrative is too long to be shown." : check.state();
+  preview(drawn, data, draft, telling);
 }
 
 /** Follow the address to a step. */
@@ -293,6 +269,7 @@ function take(taken) {
   const put = (/** @type {Draft} */ one) => {
     draft = one;
     isReviewed = one.isReviewed ?? false;
+    check.forget();
     draw();
     settle();
   };
@@ -309,8 +286,9 @@ function deleter() {
       touched.clear();
       isReviewed = false;
       current = 0;
+      check.forget();
       draw();
-      assess();
+      check.judge();
       announce("The draft is deleted");
     }
     button.dataset.sure = button.dataset.sure ? "" : "yes";
@@ -320,11 +298,9 @@ function deleter() {
   return button;
 }
 
-/** Load what the form needs, and begin. */
+/** Load what the form is drawn from, and begin. */
 async function begin() {
-  const words = fetch(new URL(place.dataset.words ?? "", ROOT)).then((answer) => answer.text());
-  data = await json(place.dataset.data ?? "");
-  [judge, markdown] = [await makeJudge(data, await words), await loadMarkdown()];
+  data = await json(place.dataset.fields ?? "");
   const before = kept(data);
   draft = before ?? blank();
   const { wishes, ignored } = wished(data, location.search);
@@ -344,16 +320,19 @@ async function begin() {
     grant(wishes, draft, before !== null && steps.some((step) => step.isBegun(draft))) ?? "",
     element("div", { class: "cb-tools" }, saved, deleter()),
     rival.said,
-    loader(data, take),
+    loader(check.open, take),
     element("div", { class: "cb-work" }, element("nav", { "aria-labelledby": "steps" }, title, fold), panel),
     shown,
+    check.said,
     ...lists,
   );
   tellIgnored(ignored);
   isReviewed = draft.isReviewed || steps[current]?.id === "review";
   draw();
-  assess();
   saved.textContent = "The draft is kept in this browser only.";
+  const start = () => check.verdict() ?? check.judge();
+  if (before || wishes.length || isReviewed) start();
+  for (const name of ["focusin", "input"]) place.addEventListener(name, start, { once: true });
   addEventListener("hashchange", follow);
   wide.addEventListener("change", () => fold.open = wide.matches);
 }
