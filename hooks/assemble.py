@@ -23,6 +23,7 @@ from casebook.rules import Memory, check
 from casebook.voices import MOST_SHOWN, clean
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.toc import TableOfContents
 
 if TYPE_CHECKING:
     from casebook.artifact import Artifact
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
 log = logging.getLogger("mkdocs.hooks.casebook")
 ROOT = Path(__file__).resolve().parent.parent
@@ -145,6 +147,13 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     body = page.file.content_string.split("\n---\n\n", 1)[1]
     page.present_anchor_ids = set(links.anchors(body))
     return body
+
+
+def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
+    """Leave out the list of headings where a page hides it: the theme would write it twice and show neither."""
+    if "toc" in page.meta.get("hide", []):
+        page.toc = TableOfContents([])
+    return context
 
 
 def _is_finished(page: Page) -> bool:

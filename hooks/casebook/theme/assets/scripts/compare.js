@@ -3,8 +3,9 @@
  * nothing is known of a field but its label.
  */
 
-import { MOST_PICKED, quoting, readSlugs, tellIgnored } from "./address.js";
+import { MOST_PICKED, readSlugs } from "./address.js";
 import { announce, element, find, json, ROOT } from "./dom.js";
+import { quoting, tellIgnored } from "./ignored.js";
 
 /** @typedef {{ text: string, tone?: string, shape?: string, grade?: string, note?: string, page?: string }} Cell */
 /** @typedef {{ label: string, cells: Cell[] }} Row */

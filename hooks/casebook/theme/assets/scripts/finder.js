@@ -3,7 +3,7 @@
  * bring it again.
  */
 
-import { read, tellIgnored, write } from "./address.js";
+import { read, write } from "./address.js";
 import { advise, suggest, way } from "./advice.js";
 import { Cards } from "./cards.js";
 import { showChips } from "./chips.js";
@@ -11,6 +11,7 @@ import { element, find, json } from "./dom.js";
 import { nowhere, search, storiesOfResults } from "./engine.js";
 import { facetsFrom, fitting } from "./facets.js";
 import { meant } from "./hints.js";
+import { tellIgnored } from "./ignored.js";
 import { instead } from "./near.js";
 import { ordered, ORDERS, USUAL } from "./orders.js";
 import { Panel } from "./panel.js";

@@ -1,9 +1,9 @@
 /** What a link to the form asks for: `?sector=trading` is a word of the list of sectors, for the field that takes one. */
 
-import { quoting } from "./address.js";
 import { element } from "./dom.js";
 import { below } from "./form-plain.js";
 import { put } from "./form-state.js";
+import { quoting } from "./ignored.js";
 
 /** @typedef {{ path: string, word: string, told: string, isList: boolean }} Wish */
 

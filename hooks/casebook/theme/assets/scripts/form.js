@@ -4,7 +4,6 @@
  * It is drawn from the description of the fields; what only the check needs comes when somebody begins (form-checking.js).
  */
 
-import { tellIgnored } from "./address.js";
 import { announce, element, find, json } from "./dom.js";
 import { makeCheck } from "./form-checking.js";
 import { noteOn } from "./form-confidential.js";
@@ -16,6 +15,7 @@ import { checkedLater, ruleLink, summary, ways } from "./form-review.js";
 import { stepsOf } from "./form-steps.js";
 import { otherTab } from "./form-tabs.js";
 import { grant, wished } from "./form-wish.js";
+import { tellIgnored } from "./ignored.js";
 
 /**
  * @typedef {import("./form-worker.js").Told} Finding

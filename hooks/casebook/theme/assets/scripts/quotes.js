@@ -1,7 +1,7 @@
 /** Narrows the list of quotes by words and facets; the address tells the state, so that it can be shared and gone back to. */
 
-import { quoting, tellIgnored } from "./address.js";
 import { element, find } from "./dom.js";
+import { quoting, tellIgnored } from "./ignored.js";
 
 /** @typedef {{ host: HTMLElement, words: string, traits: Record<string, string[]> }} Line */
 /** @typedef {{ words: string, picks: Record<string, string[]> }} State */

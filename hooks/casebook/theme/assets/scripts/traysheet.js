@@ -1,7 +1,7 @@
 /** The open tray: what is in it and in which order, what is left out and why, and what it can be taken along as. */
 
-import { quoting } from "./address.js";
 import { announce, element } from "./dom.js";
+import { quoting } from "./ignored.js";
 import { lookUp } from "./items.js";
 import { sheet } from "./sheet.js";
 import * as store from "./store.js";
