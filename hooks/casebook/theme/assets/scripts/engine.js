@@ -2,6 +2,7 @@
  * Full-text search: a worker that is started when somebody first searches and not before (engine-worker.js).
  */
 
+import { Asker } from "./asking.js";
 import { element, json, ROOT } from "./dom.js";
 
 /**
@@ -24,13 +25,7 @@ const MARKED = /^([(“"]*)(.*?)([.,;:!?)”"]*)$/s;
 const MOST = 5;
 const CUT = 40;
 
-/** @type {Worker | undefined} */
-let worker;
-/** Whether the worker could not read something: it would remember that, so the next search starts another. */
-let isStale = false;
-let turns = 0;
-/** @type {Map<number, { resolve: (answer: any) => void, reject: (failure: Error) => void }>} */
-const waiting = new Map();
+const worker = new Asker(new URL("./engine-worker.js", import.meta.url));
 /** @type {FinalizationRegistry<[Worker, number]>} */
 const unused = new FinalizationRegistry(([from, gone]) => from.postMessage({ gone }));
 /** @type {Promise<Record<string, string>> | undefined} */
@@ -44,11 +39,9 @@ let slugs;
  * @returns {Promise<Found>} fails where a part of the index cannot be read
  */
 export async function search(words, filters = {}) {
-  if (isStale) stop();
-  worker ??= start();
-  const from = worker;
+  const from = worker.now();
   /** @type {{ hits: { id: string, page: number }[], missing: string[] }} */
-  const { hits, missing } = await ask(from, { words, filters });
+  const { hits, missing } = await worker.ask({ words, filters }, from);
   return { hits: hits.map(({ id, page }) => hitOf(from, id, page)), missing };
 }
 
@@ -59,44 +52,9 @@ export async function search(words, filters = {}) {
  * @returns {Hit}
  */
 function hitOf(from, id, page) {
-  const hit = { id, data: () => ask(from, { page }) };
+  const hit = { id, data: () => worker.ask({ page }, from) };
   unused.register(hit, [from, page]);
   return hit;
-}
-
-/**
- * @param {Worker} from
- * @param {object} question
- * @returns {Promise<any>}
- */
-function ask(from, question) {
-  if (from !== worker) return Promise.reject(new Error("the search was started anew"));
-  const turn = ++turns;
-  return new Promise((resolve, reject) => {
-    waiting.set(turn, { resolve, reject });
-    from.postMessage({ turn, ...question });
-  });
-}
-
-function start() {
-  const made = new Worker(new URL("./engine-worker.js", import.meta.url), { type: "module" });
-  made.onmessage = ({ data: { turn, answer, failure } }) => {
-    const asker = waiting.get(turn);
-    waiting.delete(turn);
-    if (failure === undefined) return asker?.resolve(answer);
-    isStale = true;
-    asker?.reject(new Error(failure));
-  };
-  made.onerror = () => made === worker && stop();
-  return made;
-}
-
-function stop() {
-  worker?.terminate();
-  worker = undefined;
-  isStale = false;
-  for (const { reject } of waiting.values()) reject(new Error("the search stopped"));
-  waiting.clear();
 }
 
 /**

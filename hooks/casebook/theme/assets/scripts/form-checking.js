@@ -1,10 +1,11 @@
 /** The check as the form sees it: asked at every pause; until it is there it says so, and where it fails tries again. */
 
+import { Asker } from "./asking.js";
 import { announce, element, find } from "./dom.js";
-import { ask } from "./form-asking.js";
 
 /** @typedef {import("./form-worker.js").Verdict} Verdict */
 
+const worker = new Asker(new URL("./form-worker.js", import.meta.url));
 const PAUSE = 10_000;
 const LOADING = "The check is being loaded…";
 const UNDER_WAY = "The check is under way…";
@@ -35,7 +36,7 @@ export function makeCheck(paths, draft, changed) {
     try {
       while (isDue) {
         isDue = false;
-        verdict = await ask({ paths, draft: draft() });
+        verdict = await worker.ask({ paths, draft: draft() });
       }
       trouble.tell(false);
     } catch {
@@ -50,7 +51,7 @@ export function makeCheck(paths, draft, changed) {
     judge,
     said: trouble.said,
     /** @param {string} [facts] @param {string} [story] @returns {Promise<import("./form-open.js").Opened>} */
-    open: (facts, story) => ask({ paths, files: { facts, story } }),
+    open: (facts, story) => worker.ask({ paths, files: { facts, story } }),
     /** Forget the verdict, because another draft stands in the form. */
     forget: () => (verdict = undefined),
     /** What was found last, which may be of a draft that has changed since. */
