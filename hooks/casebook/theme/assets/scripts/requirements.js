@@ -1,6 +1,5 @@
 /** The requirement check: reads what is pasted, opened or dropped, in a worker and without any request. */
 
-import { putText } from "./clipboard.js";
 import { announce, element, find, json, ROOT } from "./dom.js";
 import { MOST, textOf } from "./requirements-file.js";
 import { Helper } from "./requirements-helper.js";
@@ -414,7 +413,20 @@ function copied() {
 
 /** @param {string} text */
 async function copy(text) {
-  if (await putText(text)) return copied();
+  try {
+    await navigator.clipboard.writeText(text);
+    return copied();
+  } catch {
+    offer(text);
+  }
+}
+
+/**
+ * Show *text* selected where the browser lets no page copy.
+ *
+ * @param {string} text
+ */
+function offer(text) {
   const area = element("textarea", { class: "cb-check__copy", readonly: true, "aria-label": "The answer as text" });
   area.value = text;
   find(".cb-check__buttons").replaceChildren(area);
