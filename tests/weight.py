@@ -24,7 +24,7 @@ VISITS = {
     "libraries": ("libraries/", LIMIT),
     "check": ("libraries/check/", LIMIT),
     "compare": ("compare/", LIMIT),
-    "quotes": ("quotes/", 140_000),
+    "quotes": ("quotes/", 130_000),
     "talk": ("talks/*/", LIMIT),
     "contribute": ("contribute/", LIMIT),
     "reference": ("reference/", LIMIT),

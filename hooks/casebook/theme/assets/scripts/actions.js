@@ -21,13 +21,16 @@ export function equip() {
   for (const figure of slug ? document.querySelectorAll(".cb-measured li[id^=figure-]") : []) {
     /** @type {HTMLElement} */ (figure).dataset.item = `${slug}/${figure.id.replace("-", "/")}`;
   }
-  for (const host of hosts()) host.append(bar(host));
+  for (const host of hosts()) {
+    host.dataset.item ||= host.id; // written once where both are the same
+    host.append(bar(host));
+  }
   document.addEventListener("click", act);
   store.watch(mark);
   mark();
 }
 
-/** @returns {NodeListOf<HTMLElement>} */
+/** @returns {NodeListOf<HTMLElement>} what has buttons */
 function hosts() {
   return document.querySelectorAll("[data-item]");
 }

@@ -25,6 +25,8 @@ const offered = Object.fromEntries(
 );
 
 /**
+ * Read what a quote is filtered by; its sector is that of the section it stands in, and its grade the one that it shows.
+ *
  * @param {HTMLElement} host
  * @returns {Line}
  */
@@ -32,8 +34,10 @@ function read(host) {
   const traits = Object.fromEntries(
     FACETS.map((facet) => [facet, (host.dataset[facet] ?? "").split(" ").filter(Boolean)]),
   );
-  const group = host.closest(".cb-sector")?.querySelector("h2")?.textContent ?? "";
-  return { host, words: folded(`${host.querySelector(".cb-quote")?.textContent ?? ""} ${group}`), traits };
+  const group = find("h2", /** @type {HTMLElement} */ (host.closest(".cb-sector")));
+  traits.sector = [group.id.replace("of-", "")];
+  traits.grade = [host.querySelector(".cb-grade b")?.textContent ?? ""];
+  return { host, words: folded(`${host.querySelector(".cb-quote")?.textContent ?? ""} ${group.textContent}`), traits };
 }
 
 /**
