@@ -37,7 +37,7 @@ WHEEL = Offer(package="anchor-c", release="2.0", pure=False, pypy=("pp311",), cp
         ({}, ("twin", "Another package on cffi does the same.")),
         ({"twins": ()}, ("unknown", "The register cannot tell, which says nothing about whether it runs.")),
         ({"route": "none"}, ("twin", "Another package takes its place on PyPy.")),
-        ({"route": "none", "twins": ()}, ("blocks", "No way to run it on PyPy is on record.")),
+        ({"route": "none", "twins": ()}, ("blocks", "No way to run a current release on PyPy is on record.")),
         ({"route": "not-stated"}, ("unknown", "The register cannot tell, which says nothing about whether it runs.")),
         (
             {"route": "through-cpyext"},
@@ -283,7 +283,7 @@ BESIDE = f"{FOREIGN.format('CPython 3.11')} {SAYS}"
         (
             {"route": "none", "twins": ()},
             "cp311-cp311-linux_x86_64",
-            ("blocks", "No way to run it on PyPy is on record."),
+            ("blocks", "No way to run a current release on PyPy is on record."),
         ),
         (
             {},
