@@ -165,8 +165,9 @@ def serving(folder: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Give a running Chromium; a missing one is a failure and no reason to skip."""
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - it takes a second, and few tests need it
+    from playwright.sync_api import expect, sync_playwright  # noqa: PLC0415 - it takes a second, and few tests need it
 
+    expect.set_options(timeout=20_000)  # a machine with all its cores busy is slow, and not broken
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path(), args=["--no-sandbox", "--disable-quic"])
         yield browser

@@ -368,11 +368,13 @@ def test_a_hostile_address_is_told_as_text(page: Page, address: str) -> None:
 
 
 def test_picking_keeps_the_place_of_the_keyboard(page: Page, address: str) -> None:
-    """Ticking a card and emptying the bar leave the focus where the next key is expected, and search for nothing."""
+    """Ticking a card and emptying the bar leave the focus where the next key is expected, and lay no card anew."""
     visit(page, address + "stories/?q=memory")
     expect(page.locator("#cards mark").first).to_be_visible()
-    asked: list[str] = []
-    page.on("request", lambda request: request.url.endswith(".svg") or asked.append(request.url))
+    page.evaluate(
+        """() => new MutationObserver(() => { globalThis.laid = true; })
+            .observe(document.querySelector("#cards"), { childList: true })"""
+    )
     box = page.locator("#cards .cb-pick input").nth(1)
     box.focus()
     page.keyboard.press("Space")
@@ -383,7 +385,7 @@ def test_picking_keeps_the_place_of_the_keyboard(page: Page, address: str) -> No
     page.keyboard.press("Enter")
     expect(box).not_to_be_checked()
     expect(page.locator("#count")).to_be_focused()
-    assert asked == []
+    assert page.evaluate("globalThis.laid") is None
 
 
 def test_what_was_typed_last_counts(page: Page, address: str) -> None:
@@ -398,6 +400,21 @@ def test_what_was_typed_last_counts(page: Page, address: str) -> None:
         }"""
     )
     expect(page).to_have_url(re.compile(r"\?q=memory&sector=trading$"))
+
+
+def test_words_typed_before_the_finder_is_ready_are_kept(page: Page, address: str, real: Casebook) -> None:
+    """On a slow line the field is there before the facts of the stories; the filters of the address count as well."""
+    held: list[Route] = []
+    page.route("**/stories/finder.json", lambda route: held.append(route))  # noqa: PLW0108 - a built-in is no handler
+    with page.expect_request("**/stories/finder.json"):
+        page.goto(address + "stories/?sector=trading&shape=round")
+    page.locator("#words").press_sequentially("memory")
+    held[0].continue_()
+    expect(page.locator("#count")).to_have_text(re.compile(rf"^\d of {len(real.entries)} stories$"))
+    expect(page.locator("#words")).to_have_value("memory")
+    expect(page).to_have_url(re.compile(r"\?q=memory&sector=trading$"))
+    expect(page.locator("#ignored")).to_contain_text("shape")
+    assert len(titles(page)) > 0
 
 
 def test_words_that_are_typed_are_one_step_of_their_own(page: Page, address: str) -> None:

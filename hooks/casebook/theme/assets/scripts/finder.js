@@ -66,7 +66,7 @@ let resting;
 
 globalThis.addEventListener("popstate", restore);
 globalThis.addEventListener("online", () => isLacking && show());
-await restore();
+await (field.value.trim() ? keep() : restore());
 // The browser restores the place on the way back while the cards are still being laid, so it is done again.
 if (left !== undefined) scrollTo({ top: left, behavior: "instant" });
 globalThis.addEventListener("scroll", () => {
@@ -75,11 +75,24 @@ globalThis.addEventListener("scroll", () => {
 }, { passive: true });
 
 async function restore() {
-  const told = read(location.search, facets, { sorts: ORDERS.keys(), stories: data.stories });
+  const told = wished();
   wish = told.wish;
   field.value = wish.words;
   tellIgnored(told.ignored);
   await show();
+}
+
+/** Begin with the words that somebody typed while the facts of the stories were under way. */
+async function keep() {
+  const told = wished();
+  wish = told.wish;
+  const shown = change({}, "replace", true);
+  tellIgnored(told.ignored);
+  await shown;
+}
+
+function wished() {
+  return read(location.search, facets, { sorts: ORDERS.keys(), stories: data.stories });
 }
 
 function usual() {
@@ -90,6 +103,7 @@ function usual() {
  * @param {Partial<Wish>} part
  * @param {"push" | "replace"} [how]
  * @param {boolean} [typed] whether the words are still being typed
+ * @returns {Promise<void>} once it is shown
  */
 function change(part, how = "push", typed = false) {
   clearTimeout(typing); // what was typed last counts, also where something else is pressed at once
@@ -101,7 +115,7 @@ function change(part, how = "push", typed = false) {
     history[`${how}State`](typed ? { typed } : null, "", address);
   }
   tellIgnored([]);
-  show();
+  return show();
 }
 
 /**

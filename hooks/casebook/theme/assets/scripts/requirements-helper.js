@@ -2,6 +2,8 @@
 
 /** A text that is not begun by then waits behind an older one, which nobody wants any more. */
 const PATIENCE = 2_000;
+/** What the worker told while the page was busy drawing is heard within that time. */
+const TURN = 100;
 const SECONDS = 10;
 const SECONDS_PER_MILLION = 5;
 
@@ -63,7 +65,20 @@ export class Helper {
     this.asked = asked;
     if (!this.isReady) return;
     this.send(asked);
-    this.timer = setTimeout(() => this.restart(), PATIENCE);
+    this.wait(PATIENCE, () => this.restart());
+  }
+
+  /**
+   * Do *act* if nothing is heard for so long.
+   *
+   * @param {number} milliseconds
+   * @param {() => void} act
+   */
+  wait(milliseconds, act) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.timer = setTimeout(act, TURN);
+    }, milliseconds);
   }
 
   /** @param {unknown} message */
@@ -92,11 +107,10 @@ export class Helper {
    */
   limit(text) {
     const seconds = SECONDS + Math.round(text.length / 1_000_000 * SECONDS_PER_MILLION);
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
+    this.wait(seconds * 1_000, () => {
       this.rest();
       this.restart();
       this.events.late(seconds);
-    }, seconds * 1_000);
+    });
   }
 }
