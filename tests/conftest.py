@@ -102,13 +102,22 @@ def real() -> Casebook:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """Build the real site, strictly and once for all the workers of a run, and give its folder."""
-    base = tmp_path_factory.getbasetemp()
-    folder = (base if worker_id == "master" else base.parent) / "site"
+    """Build the real site, strictly, and give its folder."""
+
+    def build(folder: Path) -> None:
+        built = mkdocs("build", "--strict", "--site-dir", str(folder))
+        assert built.returncode == 0, built.stderr
+
+    return once(tmp_path_factory, worker_id, "site", build)
+
+
+def once(factory: pytest.TempPathFactory, worker: str, name: str, build: Callable[[Path], None]) -> Path:
+    """Have *build* make a folder once for all the workers of a run, and give it."""
+    base = factory.getbasetemp()
+    folder = (base if worker == "master" else base.parent) / name
     with FileLock(f"{folder}.lock"):
         if not folder.exists():
-            built = mkdocs("build", "--strict", "--site-dir", f"{folder}.new")
-            assert built.returncode == 0, built.stderr
+            build(Path(f"{folder}.new"))
             Path(f"{folder}.new").rename(folder)
     return folder
 

@@ -24,7 +24,7 @@ VISITS = {
     "libraries": ("libraries/", LIMIT),
     "check": ("libraries/check/", LIMIT),
     "compare": ("compare/", LIMIT),
-    "quotes": ("quotes/", 130_000),
+    "quotes": ("quotes/", LIMIT),
     "talk": ("talks/*/", LIMIT),
     "contribute": ("contribute/", LIMIT),
     "reference": ("reference/", LIMIT),
@@ -33,8 +33,7 @@ VISITS = {
 }
 """Each kind of page: where it stands, the largest one for a star, and how many bytes a first visit may load.
 
-The page of quotes holds every quote, which a reader filters without another request. The form loads its check when
-somebody begins to write.
+The form loads its check when somebody begins to write.
 """
 
 

@@ -2,7 +2,7 @@
 
 import { offer, put } from "./clipboard.js";
 import { announce, element } from "./dom.js";
-import { ready } from "./items.js";
+import { ended, isOver, ready } from "./items.js";
 import * as store from "./store.js";
 
 /** @typedef {(item: string, host: HTMLElement) => Promise<string>} Deed gives what to say of it */
@@ -21,18 +21,45 @@ export function equip() {
   for (const figure of slug ? document.querySelectorAll(".cb-measured li[id^=figure-]") : []) {
     /** @type {HTMLElement} */ (figure).dataset.item = `${slug}/${figure.id.replace("-", "/")}`;
   }
-  for (const host of hosts()) {
+  furnish(document);
+  document.addEventListener("click", act);
+  store.watch(() => mark(document));
+}
+
+/**
+ * Give what stands in *place* its buttons, but for a quote that may not be shown any more.
+ *
+ * @param {ParentNode} place
+ */
+export function furnish(place) {
+  hideWhatIsOver(place);
+  for (const host of hosts(place)) {
     host.dataset.item ||= host.id; // written once where both are the same
     host.append(bar(host));
   }
-  document.addEventListener("click", act);
-  store.watch(mark);
-  mark();
+  mark(place);
 }
 
-/** @returns {NodeListOf<HTMLElement>} what has buttons */
-function hosts() {
-  return document.querySelectorAll("[data-item]");
+/**
+ * An old build does not know that a permission has ended since; the reader's clock does. The anchor stays.
+ *
+ * @param {ParentNode} place
+ */
+function hideWhatIsOver(place) {
+  for (const host of place.querySelectorAll("[data-until]")) {
+    const { until } = /** @type {HTMLElement} */ (host).dataset;
+    if (!isOver(until)) continue;
+    host.replaceChildren(element("p", { class: "cb-gone" }, `This quote ${ended(until ?? "")}.`));
+    host.removeAttribute("data-item");
+  }
+}
+
+/**
+ * @param {ParentNode} place
+ * @returns {NodeListOf<HTMLElement>} what has buttons
+ */
+function hosts(place) {
+  return place.querySelectorAll("[data-item]");
 }
 
 /** @param {HTMLElement} host */
@@ -58,10 +85,14 @@ function unfold({ currentTarget: use }) {
   use.setAttribute("aria-expanded", String(use.getAttribute("aria-expanded") === "false"));
 }
 
-/** Show on every tray button whether its item is in the tray. */
-function mark() {
+/**
+ * Show on every tray button whether its item is in the tray.
+ *
+ * @param {ParentNode} place
+ */
+function mark(place) {
   const kept = new Set(store.items());
-  for (const host of hosts()) {
+  for (const host of hosts(place)) {
     const button = host.querySelector("[data-deed=tray]");
     const isKept = kept.has(host.dataset.item ?? "");
     button?.setAttribute("aria-pressed", String(isKept));

@@ -2,7 +2,8 @@
  * The few things that every script of the site needs of the page.
  *
  * Text enters the page only as text nodes and attributes, so that nothing from an address or a file of a reader is ever
- * read as mark-up. One thing is: the cards of the finder, which the build of this site has written (cards.js).
+ * read as mark-up. Two things are: the cards of the finder and the lines of quotes, which the build of this site has
+ * written (cards.js, quotes-rest.js).
  */
 
 /** The address of the site's first page, from the place of this module. */
@@ -41,6 +42,15 @@ export function find(selector, within = document) {
   const found = within.querySelector(selector);
   if (!found) throw new Error(`the page has no ${selector}`);
   return /** @type {Found} */ (found);
+}
+
+/** Give what the part of the address after # names, if there is any such thing. */
+export function target() {
+  try {
+    return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  } catch {
+    return null; // what somebody typed is no text
+  }
 }
 
 /**

@@ -3,7 +3,7 @@
  * something inside. Without this a reader opens them by hand, and the style shows them on a wide screen.
  */
 
-import { find } from "./dom.js";
+import { find, target } from "./dom.js";
 
 const wide = globalThis.matchMedia("(min-width: 60.01em)");
 
@@ -24,11 +24,11 @@ function openAll() {
 
 /** Open what the address leads into, and go there. */
 function reveal() {
-  const target = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+  const place = target();
   let isHidden = false;
-  for (let fold = target?.closest("details"); fold; fold = fold.parentElement?.closest("details")) {
+  for (let fold = place?.closest("details"); fold; fold = fold.parentElement?.closest("details")) {
     isHidden ||= !fold.open;
     fold.open = true;
   }
-  if (isHidden) target?.scrollIntoView();
+  if (isHidden) place?.scrollIntoView();
 }

@@ -1,53 +1,28 @@
 /** Narrows the list of quotes by words and facets; the address tells the state, so that it can be shared and gone back to. */
 
-import { element, find } from "./dom.js";
+import { element, find, target } from "./dom.js";
 import { quoting, tellIgnored } from "./ignored.js";
+import { FACETS, fits, gather } from "./quotes-lines.js";
+import { fetchRest, missing, more } from "./quotes-rest.js";
 
-/** @typedef {{ host: HTMLElement, words: string, traits: Record<string, string[]> }} Line */
-/** @typedef {{ words: string, picks: Record<string, string[]> }} State */
+/** @typedef {import("./quotes-lines.js").State} State */
 
 const LONGEST = 200;
-const FACETS = ["section", "field", "sector", "workload", "grade", "length"];
+const PATIENCE = 400;
 const form = /** @type {HTMLFormElement} */ (find("#sieve"));
 const search = /** @type {HTMLInputElement} */ (find("#words"));
 const found = find("#found");
 const none = find("#none");
 const groups = [...document.querySelectorAll(".cb-sector")].map((host) => /** @type {HTMLElement} */ (host));
-const hosts = [...document.querySelectorAll(".cb-line")].map((host) => /** @type {HTMLElement} */ (host));
-const lines = hosts.filter((host) => host.querySelector("blockquote")).map(read);
-
-/** Quotes whose time has passed keep their place only where the whole list stands. */
-const over = hosts.filter((host) => !host.querySelector("blockquote"));
+let { lines, over } = gather();
+let asked = 0;
+/** Whether quotes that were needed could not be fetched. */
+let isLacking = false;
 
 /** Every value that the form offers, by facet. */
 const offered = Object.fromEntries(
   FACETS.map((facet) => [facet, values(facet).map(({ value }) => value).filter(Boolean)]),
 );
-
-/**
- * Read what a quote is filtered by; its sector is that of the section it stands in, and its grade the one that it shows.
- *
- * @param {HTMLElement} host
- * @returns {Line}
- */
-function read(host) {
-  const traits = Object.fromEntries(
-    FACETS.map((facet) => [facet, (host.dataset[facet] ?? "").split(" ").filter(Boolean)]),
-  );
-  const group = find("h2", /** @type {HTMLElement} */ (host.closest(".cb-sector")));
-  traits.sector = [group.id.replace("of-", "")];
-  traits.grade = [host.querySelector(".cb-grade b")?.textContent ?? ""];
-  return { host, words: folded(`${host.querySelector(".cb-quote")?.textContent ?? ""} ${group.textContent}`), traits };
-}
-
-/**
- * Without capitals and accents.
- *
- * @param {string} text
- */
-function folded(text) {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-}
 
 /**
  * The choices of *facet*: options of a list or boxes to tick.
@@ -69,33 +44,48 @@ function chosen() {
 }
 
 /**
- * Whether *line* is asked for; *but* names a facet that is not looked at.
+ * Show what fits, how many, and which choices are left; what is needed and not there yet is fetched.
  *
- * @param {Line} line
- * @param {State} state
- * @param {string} [but]
+ * @param {boolean} [isWhole] whether all are wanted, also where nothing narrows the list
  */
-function fits(line, { words, picks }, but) {
-  const told = folded(words).split(/\s+/).filter(Boolean);
-  return told.every((word) => line.words.includes(word)) &&
-    FACETS.every((facet) =>
-      facet === but || !picks[facet]?.length || picks[facet].some((pick) => line.traits[facet]?.includes(pick))
-    );
-}
-
-/** Show what fits, how many, and which choices are left. */
-function refresh() {
+async function refresh(isWhole = false) {
+  const turn = ++asked;
   const state = chosen();
-  for (const line of lines) line.host.hidden = !fits(line, state);
-  for (const facet of FACETS) count(facet, state);
-  const shown = lines.filter(({ host }) => !host.hidden).length;
-  found.textContent = shown === lines.length ? `${shown} quotes` : `${shown} of ${lines.length} quotes`;
   const isNarrowed = Boolean(state.words) || FACETS.some((facet) => state.picks[facet]?.length);
+  if (isNarrowed || isWhole) await complete();
+  if (turn !== asked) return;
+  for (const line of lines) line.host.hidden = !fits(line, state);
+  for (const facet of FACETS) count(facet, state, isNarrowed);
+  tell(lines.filter(({ host }) => !host.hidden).length, isNarrowed);
   for (const host of over) host.hidden = isNarrowed;
   for (const group of groups) group.hidden = !group.querySelector(".cb-line:not([hidden])");
   find("#clear").hidden = !isNarrowed;
-  none.hidden = shown > 0;
-  if (!shown) find("ul", none).replaceChildren(...advice(state));
+  none.hidden = lines.some(({ host }) => !host.hidden);
+  if (!none.hidden) find("ul", none).replaceChildren(...advice(state));
+}
+
+/** Fetch the quotes that are not here; without them the list goes on with those that are. */
+function complete() {
+  if (!missing().isPart) return;
+  const slow = setTimeout(() => found.textContent = `Fetching ${missing().total} quotes…`, PATIENCE);
+  const taken = () => {
+    ({ lines, over } = gather());
+    isLacking = false;
+  };
+  return fetchRest().then(taken, () => isLacking = true).finally(() => clearTimeout(slow));
+}
+
+/**
+ * Say how many quotes are shown, of how many, and whether some could not be fetched.
+ *
+ * @param {number} shown
+ * @param {boolean} isNarrowed
+ */
+function tell(shown, isNarrowed) {
+  const { isPart, total } = missing();
+  const all = isPart ? total : lines.length;
+  const said = isNarrowed || isLacking ? `${shown} of ${all} quotes` : `${all} quotes`;
+  found.textContent = isLacking ? `${said}; ${all - lines.length} could not be fetched. Is there a connection?` : said;
 }
 
 /**
@@ -103,12 +93,15 @@ function refresh() {
  *
  * @param {string} facet
  * @param {State} state
+ * @param {boolean} isNarrowed
  */
-function count(facet, state) {
+function count(facet, state, isNarrowed) {
   const open = lines.filter((line) => fits(line, state, facet));
+  const isTold = missing().isPart && !isNarrowed && !isLacking; // the page tells the counts of those that it lacks
   for (const choice of values(facet)) {
     if (!choice.value) continue;
-    const number = open.filter(({ traits }) => traits[facet]?.includes(choice.value)).length;
+    const here = () => open.filter(({ traits }) => traits[facet]?.includes(choice.value)).length;
+    const number = isTold ? Number(choice.dataset.count) : here();
     const isPicked = state.picks[facet]?.includes(choice.value) ?? false;
     if (choice instanceof HTMLOptionElement) {
       choice.dataset.label ??= choice.text;
@@ -237,10 +230,24 @@ function surplus(facet, asked) {
   ];
 }
 
+/** Go to the quote that the address names, where the page does not hold it yet. */
+async function reach() {
+  if (!location.hash || target() || !missing().isPart) return;
+  await refresh(true);
+  if (!missing().isPart) location.replace(location.href);
+}
+
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("input", (event) => remember(event.target === search ? "replace" : "push"));
 find("#clear").addEventListener("click", () => ask({ words: "", picks: {} }));
+more?.addEventListener("click", async () => {
+  await refresh(true);
+  if (!more?.isConnected) found.focus();
+});
 addEventListener("popstate", restore);
+addEventListener("hashchange", reach);
+addEventListener("online", () => isLacking && refresh(true));
 form.hidden = false;
 find("details", form).toggleAttribute("open", matchMedia("(min-width: 60em)").matches);
 restore();
+reach();

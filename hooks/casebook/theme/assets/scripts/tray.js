@@ -2,18 +2,7 @@
 
 import { equip } from "./actions.js";
 import { announce, element } from "./dom.js";
-import { ended, isOver } from "./items.js";
 import * as store from "./store.js";
-
-/** An old build does not know that a permission has ended since; the reader's clock does. The anchor stays. */
-function hideWhatIsOver() {
-  for (const host of document.querySelectorAll("[data-until]")) {
-    const { until } = /** @type {HTMLElement} */ (host).dataset;
-    if (!isOver(until)) continue;
-    host.replaceChildren(element("p", { class: "cb-gone" }, `This quote ${ended(until ?? "")}.`));
-    host.removeAttribute("data-item");
-  }
-}
 
 const count = element("b");
 const open = element(
@@ -45,7 +34,6 @@ async function show() {
   }
 }
 
-hideWhatIsOver();
 equip();
 document.body.append(bar);
 store.watch(refresh);
