@@ -151,8 +151,8 @@ def main() -> int:
         print(f"casebook check, all {whole:6.2f}   one story {one:.2f}")
         visits, search = sizes(ours / "site")
         for page, size in visits.items():
-            print(f"first visit, {page:10} {size / 1000:6.1f} kB compressed (at most {VISITS[page][1] / 1000:.0f})")
-        print(f"first search            {search / 1000:6.1f} kB compressed (at most {LIMIT_OF_SEARCH / 1000:.0f})")
+            print(f"first visit, {page:12} {size / 1000:6.1f} kB compressed (at most {VISITS[page][1] / 1000:.0f})")
+        print(f"first search              {search / 1000:6.1f} kB compressed (at most {LIMIT_OF_SEARCH / 1000:.0f})")
     wrong = too_heavy(visits, search)
     print("".join(f"too heavy: {told}\n" for told in wrong), end="")
     return int(bool(wrong))

@@ -141,3 +141,27 @@ def test_the_finder_shows_more_cards_when_asked(window: Page, many: str) -> None
     window.get_by_role("button", name=f"Show 24 more of {STORIES - 24}").click()
     expect(window.locator("#cards > li")).to_have_count(48)
     expect(window.locator("#cards > li").nth(24).get_by_role("link").first).to_be_focused()
+
+
+def test_a_frequent_word_has_several_pages(chromium: Browser, many: str) -> None:
+    """Without scripts too: a hundred stories a page, each page with its own title and the way to the others."""
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{many}stories/outcome/adopted/")
+    expect(page.locator(".cb-cards > li")).to_have_count(100)
+    pages = page.get_by_role("navigation", name="Pages")
+    expect(pages.locator("[aria-current=page]")).to_have_text("Page 1")
+    first = page.title()
+    pages.get_by_role("link", name="Page 2").click()
+    assert page.url == f"{many}stories/outcome/adopted/2/"
+    assert page.title() != first
+    assert "page 2 of 2" in page.title()
+    assert 0 < page.locator(".cb-cards > li").count() <= STORIES - 100
+    card = page.locator(".cb-cards h3 a").first
+    title = card.inner_text()
+    card.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(title)
+    page.goto(f"{many}stories/outcome/adopted/2/")
+    page.get_by_role("navigation", name="Pages").get_by_role("link", name="Page 1").click()
+    assert page.url == f"{many}stories/outcome/adopted/"
+    context.close()
