@@ -109,6 +109,96 @@ def test_search_offers_the_word_that_a_slip_meant(page: Page, address: str) -> N
     expect(dialog.get_by_role("searchbox")).to_be_focused()
 
 
+def test_a_sector_and_a_package_lead_their_own_results(page: Page, address: str, real: Casebook) -> None:
+    """Before titles with a like word: whoever looks for trading is after no program that trades one for another."""
+    page.goto(address)
+    page.keyboard.press("/")
+    page.keyboard.type("trading")
+    told = page.locator("dialog section[aria-label=Stories] b")
+    expect(told).to_have_count(5)
+    traders = {entry.case.title for entry in real.entries.values() if entry.case.who.sector == "trading"}
+    assert set(told.all_inner_texts()) <= traders
+    page.keyboard.press("Control+a")
+    page.keyboard.type("psycopg2")
+    expect(page.locator("dialog section[aria-label=Libraries] b").first).to_have_text("Psycopg 2")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("betting")
+    expect(told.first).to_have_text(re.compile("sports-bet"))
+
+
+def test_more_of_the_other_pages_come_when_asked(page: Page, address: str) -> None:
+    """Each that is counted can be reached, and the focus goes to the first that is new."""
+    page.goto(address)
+    page.keyboard.press("/")
+    page.keyboard.type("gevent")
+    dialog = page.get_by_role("dialog", name="Search")
+    others = dialog.locator("section:not([aria-label=Stories]) a")
+    expect(others).to_have_count(3)
+    known = set(others.evaluate_all("all => all.map((one) => one.href)"))
+    total = int(re.findall(r"\d+", dialog.get_by_role("status").inner_text())[1])
+    assert total > 3
+    dialog.get_by_role("button", name=f"of {total} other pages").click()
+    expect(others).to_have_count(min(total, 13))
+    assert page.evaluate("document.activeElement.href") not in known
+    page.get_by_role("searchbox").fill("django")
+    expect(others).to_have_count(3)
+
+
+def test_what_is_typed_before_the_search_is_there_is_answered(page: Page, address: str) -> None:
+    """The field opens at once; where what answers cannot be fetched, Enter leads to the finder with the words."""
+    held: list[Route] = []
+    page.route("**/search-answers.js", lambda route: held.append(route))  # noqa: PLW0108 - a built-in is no handler
+    page.goto(address)
+    page.keyboard.press("/")
+    page.keyboard.type("memory")
+    dialog = page.get_by_role("dialog", name="Search")
+    expect(dialog.get_by_role("link", name="Look for “memory” in the finder")).to_be_visible()
+    held[0].continue_()
+    expect(dialog.get_by_role("status")).to_have_text(re.compile(r"^\d+ stories and \d+ other pages$"))
+    page.unroute("**/search-answers.js")
+    page.route("**/search-answers.js", lambda route: route.abort())
+    page.goto(address)
+    page.keyboard.press("/")
+    page.keyboard.type("memory")
+    said = "The search could not be loaded. The finder lists every story."
+    expect(dialog.get_by_role("status")).to_have_text(said)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/stories/?q=memory")
+
+
+def test_results_that_come_late_leave_the_keyboard_its_place(page: Page, address: str) -> None:
+    """Whoever already walks over older results stands on the first of the new ones."""
+    page.goto(address)
+    page.keyboard.press("/")
+    page.keyboard.type("gev")
+    dialog = page.get_by_role("dialog", name="Search")
+    expect(dialog.locator("section a").first).to_be_visible()
+    before = dialog.get_by_role("status").inner_text()
+    page.keyboard.type("ent memory")
+    page.keyboard.press("ArrowDown")
+    expect(dialog.get_by_role("status")).not_to_have_text(before)
+    expect(dialog.locator("section a").first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(dialog.locator("section a").nth(1)).to_be_focused()
+
+
+def test_marking_words_with_the_mouse_closes_no_search(page: Page, address: str) -> None:
+    """A press that begins inside and ends outside is none on what stands behind; one that begins there closes it."""
+    page.goto(address)
+    page.keyboard.press("/")
+    page.keyboard.type("memory")
+    dialog = page.get_by_role("dialog", name="Search")
+    box = dialog.get_by_role("searchbox").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(5, box["y"], steps=5)
+    page.mouse.up()
+    expect(dialog).to_be_visible()
+    page.mouse.click(5, 5)
+    expect(dialog).to_be_hidden()
+
+
 def test_escape_closes_a_search_with_words(page: Page, address: str) -> None:
     """One press closes, and the words stand there when it is opened again."""
     page.goto(address)
@@ -134,7 +224,7 @@ def test_hostile_words_are_text(page: Page, address: str) -> None:
     page.goto(address)
     page.keyboard.press("/")
     page.keyboard.insert_text(HOSTILE)
-    said = "Nothing holds “img” or “srcx” or “onerroralert1scriptalert2script”. Try fewer or shorter words."
+    said = "Nothing holds “img” or “srcx” or “onerroralert1scriptalert2”. Try fewer or shorter words."
     expect(page.locator("dialog").get_by_role("status")).to_have_text(said)
     expect(page.locator(".cb-search__all")).to_have_text(f"Look for “{HOSTILE}” in the finder")
     assert page.locator("dialog img, dialog script").count() == 0
@@ -432,6 +522,55 @@ def test_words_that_are_typed_are_one_step_of_their_own(page: Page, address: str
     expect(page).to_have_url(re.compile(r"\?sector=trading$"))
 
 
+def test_a_search_that_was_used_is_a_step_of_its_own(page: Page, address: str) -> None:
+    """Enter ends it, and so does leaving the page: the next words do not take its place in the history."""
+    visit(page, address + "stories/")
+    page.locator("#words").press_sequentially("gevent")
+    expect(page).to_have_url(re.compile(r"\?q=gevent$"))
+    page.locator("#cards h3 a").first.click()
+    page.wait_for_url("**/stories/*/")
+    page.go_back()
+    expect(page.locator("#words")).to_have_value("gevent")
+    page.locator("#words").fill("memory")
+    expect(page).to_have_url(re.compile(r"\?q=memory$"))
+    page.locator("#words").press("Enter")
+    page.locator("#words").fill("cffi")
+    expect(page).to_have_url(re.compile(r"\?q=cffi$"))
+    for words in ("memory", "gevent", ""):
+        page.go_back()
+        expect(page.locator("#words")).to_have_value(words)
+
+
+@pytest.mark.parametrize("wish", ["sector=trading&q=telescope", "sector=web-platforms&workload=stream-ingestion"])
+def test_a_box_that_is_unchecked_keeps_the_keyboard_its_place(page: Page, address: str, wish: str) -> None:
+    """Also where no story is left that it would bring."""
+    visit(page, f"{address}stories/?{wish}")
+    box = page.locator("#facets input[name=sector]:checked")
+    value = box.get_attribute("value")
+    box.focus()
+    before = page.locator("#count").inner_text()
+    page.keyboard.press("Space")
+    expect(page.locator("#count")).not_to_have_text(before)
+    expect(page.locator(f"#facets input[value={value}]")).to_be_focused()
+
+
+@pytest.mark.parametrize(("typed", "same"), [("memory,cffi", "memory cffi"), ("CPU/memory", "cpu memory")])
+def test_a_comma_and_a_slash_part_words(page: Page, address: str, typed: str, same: str) -> None:
+    """As the field's own example shows; a comma in a number parts nothing."""
+    visit(page, address + "stories/")
+    page.locator("#words").fill(same)
+    expect(page).to_have_url(re.compile("q="))
+    count(page, re.compile(r"^\d+ of \d+ stories$"))
+    told = page.locator("#count").inner_text()
+    assert not told.startswith("0 ")
+    page.locator("#words").fill(typed)
+    expect(page).to_have_url(re.compile("q=.*%2"))
+    count(page, told)
+    page.locator("#words").fill("13,342")
+    expect(page).to_have_url(re.compile("q=13%2C342"))
+    expect(page.locator("#cards mark").first).to_have_text(re.compile("13,?342"))
+
+
 def test_a_sector_leads_on_to_its_field(page: Page, address: str, real: Casebook) -> None:
     """Betting stands near trading, so whoever chose one sector is offered the field, with its count."""
     visit(page, address + "stories/?sector=trading")
@@ -574,6 +713,24 @@ def test_moving_and_removing_keep_the_place_of_the_keyboard(page: Page, address:
     expect(page.locator("#choose summary")).to_be_focused()
 
 
+def test_a_move_counts_from_where_a_story_stands_by_then(page: Page, address: str) -> None:
+    """While an older change is fetched too; what the stories share stays open."""
+    page.goto(address + "compare/?c=auction-bidders,web-hosting,order-matching")
+    page.locator(".cb-alike > summary").click()
+    move = page.get_by_role("button", name=re.compile("^Move An order book"))
+    held: list[Route] = []
+    free: list[bool] = []
+    page.route("**/compare/*.json", lambda route: route.continue_() if free else held.append(route))
+    page.get_by_role("button", name="Remove Ad-auction bidders").click()
+    move.click()
+    expect(page).to_have_url(re.compile("c=order-matching,web-hosting$"))
+    free.append(True)
+    for route in held:
+        route.continue_()
+    expect(page.locator("#table thead").first).to_contain_text(re.compile("An order book.*A hosting firm"))
+    expect(page.locator(".cb-alike")).to_have_attribute("open", "")
+
+
 def test_the_comparison_says_what_it_ignored(page: Page, address: str) -> None:
     """Unknown, doubled and surplus stories are named."""
     slugs = "auction-bidders,nobody,auction-bidders,web-hosting,bug-tracker,claims-api"
@@ -602,6 +759,14 @@ def test_words_that_no_story_uses_lead_to_the_filter_that_says_it(page: Page, ad
     visit(page, address + "stories/?q=py3.10")
     page.get_by_role("button", name="Look for “3.10” instead").click()
     expect(page.locator("#cards mark").first).to_have_text(re.compile("3.10"))
+
+
+def test_the_name_of_a_package_leads_to_its_library(page: Page, address: str, real: Casebook) -> None:
+    """Also where the library writes itself otherwise; it is offered before one whose name holds the same word."""
+    (library,) = [one for one in real.libraries.values() if "psycopg2" in one.packages]
+    assert library.name == "Psycopg 2"
+    visit(page, address + "stories/?q=psycopg2")
+    expect(page.locator("#hints li").first).to_contain_text("Library: Psycopg 2")
 
 
 def test_too_many_words_are_dropped_one_by_one(page: Page, address: str) -> None:
@@ -674,6 +839,9 @@ def test_the_finder_survives_a_missing_index(page: Page, address: str) -> None:
     visit(page, address + "stories/?q=memory&sector=trading")
     expect(page.locator("#count")).to_contain_text("The words could not be searched for; the filters work.")
     assert len(titles(page)) > 0
+    visit(page, address + "stories/?q=memory&sort=relevance")
+    expect(page.locator("#count")).to_contain_text("The words could not be searched for; the filters work.")
+    expect(page.locator("#order")).not_to_contain_text("fits the words")
 
 
 def test_cards_that_do_not_come_are_told(page: Page, address: str) -> None:

@@ -64,7 +64,12 @@ def figure(measurement: Measurement, vocabulary: Vocabulary) -> str:
     if measurement.value is not None:
         return f"{prefix}{number(measurement.value)} {unit}"
     low, high = ratio(measurement) or (1.0, 1.0)
-    return f"{prefix}{change(low)}" if low == high else f"{prefix}{span(low, high)}"
+    return f"{prefix}{change(low)}" if low == high else _hedged(measurement, span(low, high))
+
+
+def _hedged(measurement: Measurement, told: str) -> str:
+    """Say how far a range can be taken at its word; one without an upper end goes on beyond both that are told."""
+    return f"{told} and beyond" if measurement.precision == "more-than" else f"{_PREFIX[measurement.precision]}{told}"
 
 
 def change(factor: float) -> str:
@@ -136,8 +141,10 @@ def distance(measurement: Measurement, vocabulary: Vocabulary) -> str:
     low, high = found if told == "gained" else (1 / found[1], 1 / found[0])
     is_rough = measurement.precision == "about"
     first, last = _factor(low, is_rough=is_rough), _factor(high, is_rough=is_rough)
-    factor = f"{first}×" if first == last else f"{first} to {last}×"
-    return f"{_PREFIX[measurement.precision]}{factor} {'better' if told == 'gained' else 'worse'}"
+    better = "better" if told == "gained" else "worse"
+    if first == last:
+        return f"{_PREFIX[measurement.precision]}{first}× {better}"
+    return _hedged(measurement, f"{first} to {last}× {better}")
 
 
 def _factor(value: float, *, is_rough: bool = False) -> str:

@@ -76,7 +76,15 @@ def _group(case: Case, sectors: Terms) -> list[str]:
 
 def _libraries(book: Casebook) -> Terms:
     named = sorted(book.libraries.values(), key=lambda one: one.name.casefold())
-    return {one.id: VocabularyTerm(label=one.name, sentence=f"{one.purpose}.") for one in named}
+    return {
+        one.id: VocabularyTerm(label=one.name, sentence=f"{one.purpose}.", also=_packages(one.name, one.packages))
+        for one in named
+    }
+
+
+def _packages(name: str, packages: Sequence[str]) -> tuple[str, ...]:
+    """Give the names on the index that somebody may type for the library *name* and that do not say the same."""
+    return tuple(package for package in packages if package.casefold() != name.casefold())
 
 
 def _lines(cases: Iterable[Case]) -> Terms:

@@ -27,7 +27,7 @@ class VocabularyTerm(Record):
     words: tuple[Annotated[str, Words(40)], ...] = ()
     """For a sector: words that tell it in a text, in small letters and one of each."""
 
-    also: tuple[Annotated[str, Words(40)], ...] = ()
+    also: tuple[Annotated[str, Words(60)], ...] = ()
     """Other words that somebody may look for and mean this one, in small letters."""
 
     tone: Tone | None = None

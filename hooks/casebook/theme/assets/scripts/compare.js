@@ -78,11 +78,12 @@ function lay(stories) {
   const lines = linesOf(stories);
   const apart = lines.filter(({ columns }) => !isSame(columns));
   const alike = lines.filter(({ columns }) => isSame(columns));
+  const isOpen = document.querySelector(".cb-alike[open]") !== null;
   find("#table").replaceChildren(
     table(stories, apart, "What differs"),
     element(
       "details",
-      { class: "cb-alike" },
+      { class: "cb-alike", open: isOpen },
       element("summary", {}, `What they share (${alike.length})`),
       table(stories, alike, "What they share", true),
     ),
@@ -131,7 +132,7 @@ function table(stories, lines, caption, isPlain = false) {
       { scope: "col", "data-slug": story.slug },
       element("span", { class: "cb-place" }, String(place + 1)),
       element("a", { href: new URL(`stories/${story.slug}/`, ROOT).href }, story.title),
-      isPlain ? "" : element("span", { class: "cb-acts" }, place ? swap(story, place) : "", drop(story)),
+      isPlain ? "" : element("span", { class: "cb-acts" }, place ? swap(story) : "", drop(story)),
     )
   );
   return element(
@@ -213,15 +214,11 @@ function drop({ slug, title }) {
   return element("button", { type: "button", "aria-label": `Remove ${title}`, onclick: act }, "Remove");
 }
 
-/**
- * @param {Story} story
- * @param {number} place
- */
-function swap({ slug, title }, place) {
+/** @param {Story} story */
+function swap({ slug, title }) {
   const act = async () => {
-    const slugs = [...picked];
-    slugs.splice(place - 1, 0, ...slugs.splice(place, 1));
-    await change(slugs);
+    const place = picked.indexOf(slug); // not the one that is shown, while an older change is under way
+    if (place > 0) await change(picked.toSpliced(place - 1, 2, slug, picked[place - 1] ?? ""));
     follow(slug, "[data-move]");
   };
   const words = `Move ${title} to the left`;

@@ -6,10 +6,12 @@
  */
 
 import { ROOT } from "./dom.js";
-import { bare, spellings } from "./spelling.js";
+import { apart, bare, spellings } from "./spelling.js";
 
 /** @typedef {{ data: () => Promise<any>, id: string }} Result */
 
+/** A story of the sector and a library of that name are what is looked for, before one whose title has a like word. */
+const WEIGHTS = { title: 5, sector: 8, packages: 8 };
 const PHRASE = /^\s*".+"\s*$/;
 
 /** @type {Map<number, Result>} */
@@ -39,7 +41,7 @@ globalThis.onmessage = async ({ data: { turn, words, filters, page, gone } }) =>
 
 async function load() {
   const pagefind = await import(new URL("pagefind/pagefind.js", ROOT).href);
-  await pagefind.options({ excerptLength: 24 });
+  await pagefind.options({ excerptLength: 24, ranking: { metaWeights: WEIGHTS } });
   return pagefind;
 }
 
@@ -72,11 +74,11 @@ async function answer(words, filters) {
   /** @type {string[]} */
   const none = [];
   if (PHRASE.test(words)) return { results: (await pagefind.search(words, { filters })).results, missing: none };
-  const typed = words.split(/\s+/).map(bare).filter(Boolean);
+  const typed = apart(words).map(bare).filter(Boolean);
   const found = await ask(pagefind, typed, spellings(typed), filters);
-  const apart = typed.flatMap((word) => word.split("-").filter(Boolean));
-  const isHeld = found.missing.length === 0 || apart.length === typed.length;
-  return isHeld ? found : ask(pagefind, typed, [apart], filters);
+  const parts = typed.flatMap((word) => word.split("-").filter(Boolean));
+  const isHeld = found.missing.length === 0 || parts.length === typed.length;
+  return isHeld ? found : ask(pagefind, typed, [parts], filters);
 }
 
 /**
@@ -90,11 +92,28 @@ async function answer(words, filters) {
 async function ask(pagefind, typed, written, filters) {
   const lacks = await Promise.all(written.map((words) => missingOf(pagefind, words, filters)));
   const held = written.filter((words, place) => words.length && !lacks[place]?.length);
-  const answers = await Promise.all(held.map((words) => pagefind.search(words.join(" "), { filters })));
+  const answers = await Promise.all(held.map((words) => ranked(pagefind, words, filters)));
   return {
-    results: once(answers.flatMap(({ results }) => results)),
+    results: once(answers.flat()),
     missing: held.length ? [] : await missingOf(pagefind, typed, filters),
   };
+}
+
+/**
+ * Find pages, the best first; those that hold a word whole come before those that hold a longer one: bets, then better.
+ *
+ * @param {any} pagefind
+ * @param {string[]} words
+ * @param {Record<string, unknown>} filters
+ * @returns {Promise<Result[]>}
+ */
+async function ranked(pagefind, words, filters) {
+  /** @type {{ results: Result[] }} */
+  const { results } = await pagefind.search(words.join(" "), { filters });
+  if (words.length > 1) return results;
+  const whole = await pagefind.search(`"${words[0]}"`, { filters });
+  const ids = new Set(whole.results.map((/** @type {Result} */ { id }) => id));
+  return [...results.filter(({ id }) => ids.has(id)), ...results.filter(({ id }) => !ids.has(id))];
 }
 
 /**

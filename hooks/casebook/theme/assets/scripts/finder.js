@@ -15,6 +15,7 @@ import { tellIgnored } from "./ignored.js";
 import { instead } from "./near.js";
 import { ordered, ORDERS, USUAL } from "./orders.js";
 import { Panel } from "./panel.js";
+import { apart } from "./spelling.js";
 
 /** @typedef {import("./address.js").Wish} Wish */
 /** @typedef {import("./engine.js").Hit} Hit */
@@ -47,6 +48,8 @@ let said = "";
 let isLacking = false;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let typing;
+/** Whether the last step of the history is of words that may still be added to. */
+let isTyping = false;
 
 sorter.append(...[...ORDERS].map(([name, { label }]) => element("option", { value: name }, label)));
 sorter.addEventListener("change", () => change({ sort: sorter.value === usual() ? "" : sorter.value }));
@@ -76,6 +79,7 @@ globalThis.addEventListener("scroll", () => {
 
 async function restore() {
   const told = wished();
+  isTyping = false;
   wish = told.wish;
   field.value = wish.words;
   tellIgnored(told.ignored);
@@ -106,13 +110,14 @@ function usual() {
  * @returns {Promise<void>} once it is shown
  */
 function change(part, how = "push", typed = false) {
+  isTyping = typed;
   clearTimeout(typing); // what was typed last counts, also where something else is pressed at once
   wish = { ...wish, words: field.value.trim(), ...part };
   if (wish.sort === "relevance" && !wish.words) wish.sort = "";
   if (field.value.trim() !== wish.words) field.value = wish.words;
   const address = location.pathname + write(wish, facets);
   if (address !== location.pathname + location.search) {
-    history[`${how}State`](typed ? { typed } : null, "", address);
+    history[`${how}State`](null, "", address);
   }
   tellIgnored([]);
   return show();
@@ -124,8 +129,7 @@ function change(part, how = "push", typed = false) {
  * @param {string} words
  */
 function type(words) {
-  const isGoingOn = history.state?.typed === true;
-  change({ words }, isGoingOn ? "replace" : "push", true);
+  change({ words }, isTyping ? "replace" : "push", true);
 }
 
 /**
@@ -179,7 +183,8 @@ async function show() {
   isLacking = Boolean(trouble);
   const worded = wish.words && !trouble ? [...hits.keys()] : everything;
   const found = fitting(worded, facets, wish.chosen);
-  const order = wish.sort || (trouble ? USUAL : usual());
+  const wanting = wish.sort || usual();
+  const order = trouble && wanting === "relevance" ? USUAL : wanting;
   showSort(order, found.length);
   panel.show(worded, wish.chosen);
   said = trouble + counted(found.length);
@@ -219,7 +224,7 @@ async function offer(words, missing) {
  */
 async function offerFewer(words) {
   const turn = asked;
-  const typed = words.split(/\s+/).slice(0, MOST_WORDS);
+  const typed = apart(words).slice(0, MOST_WORDS);
   if (typed.length < 2) return;
   try {
     const fewer = typed.map((_, place) => typed.toSpliced(place, 1).join(" "));

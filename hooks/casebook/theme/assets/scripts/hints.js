@@ -7,7 +7,7 @@ const SHORTEST = 5;
 const MOST = 3;
 
 /**
- * Give the filters that the words name, by a word of their label or by another word for them.
+ * Give the filters that the words name: by their label or another word for them first, then by a word of their label.
  *
  * @param {string} words
  * @param {Map<string, Facet>} facets
@@ -15,14 +15,16 @@ const MOST = 3;
  */
 export function meant(words, facets) {
   const typed = ` ${spaced(words)} `;
+  const holds = (/** @type {string} */ name) => typed.includes(` ${name} `);
   const all = [...facets.values()].flatMap((facet) => [...facet.words.values()].map((word) => ({ facet, word })));
-  return all.filter(({ word }) => names(word).some((name) => typed.includes(` ${name} `))).slice(0, MOST);
+  const whole = all.filter(({ word: { label, also } }) => [label, ...also].map(spaced).some(holds));
+  const partly = all.filter((one) => !whole.includes(one) && parts(one.word).some(holds));
+  return [...whole, ...partly].slice(0, MOST);
 }
 
 /** @param {Word} word */
-function names({ label, also }) {
-  const whole = spaced(label);
-  return [whole, ...whole.split(" ").filter((part) => part.length >= SHORTEST), ...also.map(spaced)];
+function parts({ label }) {
+  return spaced(label).split(" ").filter((part) => part.length >= SHORTEST);
 }
 
 /** @param {string} text */

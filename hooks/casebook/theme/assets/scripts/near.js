@@ -1,7 +1,7 @@
 /** Words of the casebook that are close to one that stands nowhere, so that a slip of the finger finds its page. */
 
 import { json } from "./dom.js";
-import { bare } from "./spelling.js";
+import { apart, bare } from "./spelling.js";
 
 const SHORTEST = 5;
 const LONG = 7;
@@ -25,9 +25,7 @@ export async function instead(words, missing) {
   const known = await loading.catch(() => /** @type {string[]} */ ([]));
   const meant = new Map(missing.map((word) => [word, VERSION.exec(word)?.[1] ?? nearest(word, known)]));
   const isSlip = [...meant.values()].every(Boolean);
-  const left = words.split(/\s+/).map((word) =>
-    isSlip ? meant.get(bare(word)) ?? word : meant.has(bare(word)) ? "" : word
-  );
+  const left = apart(words).map((word) => isSlip ? meant.get(bare(word)) ?? word : meant.has(bare(word)) ? "" : word);
   return left.filter(Boolean).join(" ");
 }
 

@@ -101,7 +101,7 @@ class Group {
     const alive = [...this.lines.keys()].filter((word) => (counts.get(word) ?? 0) > 0 || chosen.has(word));
     const shown = new Set(alive.filter((word, place) => this.isWhole || place < FIRST || chosen.has(word)));
     for (const [word, { line, box, count }] of this.lines) {
-      line.hidden = !shown.has(word);
+      line.hidden = !shown.has(word) && !line.contains(document.activeElement); // the keyboard keeps its place
       box.checked = chosen.has(word);
       count.textContent = String(counts.get(word) ?? 0);
     }
@@ -111,7 +111,7 @@ class Group {
     this.more.setAttribute("aria-expanded", String(this.isWhole));
     this.more.setAttribute("aria-label", `${this.more.textContent}: ${this.facet.label}`);
     this.note.textContent = chosen.size ? `${chosen.size} chosen` : "";
-    this.details.hidden = alive.length === 0;
+    this.details.hidden = alive.length === 0 && !this.details.contains(document.activeElement);
     if (chosen.size) this.details.open = true;
   }
 }

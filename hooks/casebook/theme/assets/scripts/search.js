@@ -1,23 +1,13 @@
 /**
- * The search in the header of every page: a link to the finder, which becomes a button that opens a dialog.
+ * The search in the header of every page: a link to the finder, which becomes a button that opens a dialog. What answers
+ * is fetched when the dialog first opens (search-answers.js); what is typed meanwhile is not lost.
  */
 
 import { element, find, ROOT } from "./dom.js";
-import { addressOf, marked, nowhere, search } from "./engine.js";
 
-/** @typedef {import("./engine.js").Hit} Hit */
-/** @typedef {import("./engine.js").Found} Found */
+/** @typedef {import("./search-answers.js").Answers} Answers */
 
-const STORIES = 5;
-const OTHERS = 3; // each result shown costs the reader 3 kB
-const SHORTEST = 2;
 const WAIT = 200;
-const PATIENCE = 400;
-/** Headings by the first part of an address; what is not listed is a page. */
-const KINDS = new Map([["stories", "Stories"], ["blockers", "Blockers"], ["libraries", "Libraries"], [
-  "talks",
-  "Talks",
-]]);
 
 const input = element("input", {
   type: "search",
@@ -37,10 +27,10 @@ const all = element(
 );
 const dialog = element(
   "dialog",
-  { class: "cb-search", "aria-label": "Search", onclick: closeOutside, onkeydown: move },
+  { class: "cb-search", "aria-label": "Search", onpointerdown: press, onclick: closeOutside, onkeydown: move },
   element(
     "form",
-    { class: "cb-search__words", role: "search", onsubmit: openFirst },
+    { class: "cb-search__words", role: "search", onsubmit: submit },
     input,
     element("button", { type: "button", class: "cb-search__close", onclick: () => dialog.close() }, "Close"),
   ),
@@ -64,11 +54,9 @@ const dialog = element(
   ),
 );
 
-let asked = 0;
-/** Whether the last search could not be made. */
-let isLacking = false;
-/** The words that the results answer. */
-let answered = "";
+let isPressedOutside = false;
+/** @type {Promise<Answers> | undefined} */
+let answers;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let waiting;
 
@@ -82,120 +70,30 @@ function open() {
   if (!dialog.isConnected) document.body.append(dialog);
   dialog.showModal();
   input.select();
+  answering().catch(() => {}); // told when somebody asks
+}
+
+/** @returns {Promise<Answers>} */
+function answering() {
+  answers ??= import("./search-answers.js").then(({ Answers }) => new Answers(input, status, results));
+  answers.catch(() => (answers = undefined));
+  return answers;
 }
 
 function later() {
+  const words = input.value.trim();
+  all.textContent = words ? `Look for “${words}” in the finder` : "All stories in the finder";
+  all.href = new URL(`stories/${words ? `?${new URLSearchParams({ q: words })}` : ""}`, ROOT).href;
   clearTimeout(waiting);
   waiting = setTimeout(show, WAIT);
 }
 
-/** Search for the words that stand in the dialog now; an answer that comes late is dropped. */
 async function show() {
-  const words = input.value.trim();
-  const turn = ++asked;
-  all.textContent = words ? `Look for “${words}” in the finder` : "All stories in the finder";
-  all.href = new URL(`stories/${words ? `?${new URLSearchParams({ q: words })}` : ""}`, ROOT).href;
-  if (words.length < SHORTEST) return put(words, "", []);
-  const slow = setTimeout(() => turn === asked && status.replaceChildren("Searching…"), PATIENCE);
   try {
-    const [stories, others] = await Promise.all([
-      search(words, { story: "yes" }),
-      search(words, { not: { story: "yes" } }),
-    ]);
-    const missing = stories.missing.filter((word) => others.missing.includes(word));
-    const [other, ...pages] = await Promise.all([
-      missing.length ? instead(words, missing) : "",
-      ...[...stories.hits.slice(0, STORIES), ...others.hits.slice(0, OTHERS)].map((hit) => hit.data()),
-    ]);
-    if (turn !== asked) return;
-    put(words, counted(stories, others, missing), pages);
-    if (other) results.append(offer(other));
-    isLacking = false;
+    await (await answering()).show();
   } catch {
-    isLacking = true;
-    if (turn === asked) put(words, "The search could not be loaded. The finder lists every story.", []);
-  } finally {
-    clearTimeout(slow);
+    status.textContent = "The search could not be loaded. The finder lists every story.";
   }
-}
-
-/**
- * @param {Found} stories
- * @param {Found} others
- * @param {string[]} missing from both
- */
-function counted({ hits: { length: stories } }, { hits: { length: others } }, missing) {
-  if (stories + others === 0) {
-    const said = missing.length ? nowhere("Nothing", missing) : "No page holds all of these words";
-    return `${said}. Try fewer or shorter words.`;
-  }
-  return `${stories} ${stories === 1 ? "story" : "stories"} and ${others} other ${others === 1 ? "page" : "pages"}`;
-}
-
-/**
- * Give what to look for instead; the code for it is fetched only now, and without it the answer stands.
- *
- * @param {string} words
- * @param {string[]} missing
- */
-async function instead(words, missing) {
-  const near = await import("./near.js").catch(() => null);
-  return near?.instead(words, missing) ?? "";
-}
-
-/**
- * Offer other words where what was typed stands nowhere.
- *
- * @param {string} words
- */
-function offer(words) {
-  const act = () => {
-    input.value = words;
-    input.focus();
-    show();
-  };
-  const button = element("button", { type: "button", class: "cb-button", onclick: act }, `Look for “${words}” instead`);
-  return element("p", { class: "cb-search__offer" }, button);
-}
-
-/**
- * @param {string} words that are answered
- * @param {string} said
- * @param {Awaited<ReturnType<Hit["data"]>>[]} pages
- */
-function put(words, said, pages) {
-  answered = words;
-  status.textContent = said;
-  /** @type {Map<string, HTMLElement>} */
-  const groups = new Map();
-  for (const page of pages) {
-    const kind = kindOf(page.raw_url ?? page.url);
-    const list = groups.get(kind) ?? element("ul");
-    groups.set(kind, list);
-    list.append(element(
-      "li",
-      {},
-      element(
-        "a",
-        { href: addressOf(page) },
-        element("b", {}, page.meta.title ?? addressOf(page)),
-        element("span", {}, "… ", marked(page.excerpt), " …"),
-      ),
-    ));
-  }
-  results.replaceChildren(
-    ...[...groups].map(([kind, list]) => element("section", { "aria-label": kind }, element("h2", {}, kind), list)),
-  );
-}
-
-/** @param {string} url */
-function kindOf(url) {
-  return KINDS.get(url.split("/")[1] ?? "") ?? "Pages";
-}
-
-/** @param {MouseEvent} event */
-function closeOutside(event) {
-  if (event.target === dialog) dialog.close();
 }
 
 /**
@@ -203,13 +101,25 @@ function closeOutside(event) {
  *
  * @param {SubmitEvent} event
  */
-async function openFirst(event) {
+async function submit(event) {
   event.preventDefault();
   clearTimeout(waiting);
-  const words = input.value.trim();
-  if (words !== answered) await show();
-  if (words !== answered) return; // somebody typed on
-  (results.querySelector(/** @type {"a"} */ ("a, button")) ?? all).click();
+  const first = await answering().then((told) => told.first(), () => null);
+  if (first !== undefined) (first ?? all).click();
+}
+
+/** @param {PointerEvent} event */
+function press(event) {
+  isPressedOutside = event.target === dialog;
+}
+
+/**
+ * A press that began inside, as one that marks words does, closes nothing wherever it ends.
+ *
+ * @param {MouseEvent} event
+ */
+function closeOutside(event) {
+  if (event.target === dialog && isPressedOutside) dialog.close();
 }
 
 /**
@@ -243,7 +153,9 @@ function isText(target) {
   return target instanceof HTMLElement && (target.isContentEditable || target.matches("textarea"));
 }
 
-globalThis.addEventListener("online", () => dialog.open && isLacking && show());
+globalThis.addEventListener("online", async () => {
+  if (dialog.open && (!answers || (await answers).isLacking)) show();
+});
 document.addEventListener("keydown", (event) => {
   const isSlash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isText(event.target);
   const isControlK = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey;

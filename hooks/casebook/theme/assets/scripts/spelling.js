@@ -17,6 +17,15 @@ export function spellings(words) {
 }
 
 /**
+ * Give the words of a text. A comma or a slash parts words, and belongs to a number: cpu/memory are two, 1,500 is one.
+ *
+ * @param {string} text
+ */
+export function apart(text) {
+  return text.split(/\s+|(?<!\d)[,;/]+|[,;/]+(?!\d)/u).filter(Boolean);
+}
+
+/**
  * Give a word without what Pagefind drops from it, and without the end of a sentence.
  *
  * @param {string} word
