@@ -16,7 +16,7 @@ from casebook.book import Casebook
 from casebook.cli.libraries import report
 from casebook.requirements.reading import read
 from casebook.verdicts import ENVIRONMENT
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.barriers import barriers
 from tests.conftest import HERE
@@ -259,8 +259,14 @@ TIME = """async ([harmless, hostile]) => {
 def test_hostile_files_hold_nobody(check: Page, size: int) -> None:
     """A file that is made to be slow takes no longer than a harmless one of its size."""
     times = {name: check.evaluate(TIME, [HARMLESS(size), text(size)]) for name, text in HOSTILE.items()}
-    slow = {name: took for name, took in times.items() if took[1] > MOST_TIMES * took[0] + 1_000}
-    assert slow == {}
+    slow = [name for name, took in times.items() if is_slow(took)]
+    again = {name: check.evaluate(TIME, [HARMLESS(size), HOSTILE[name](size)]) for name in slow}
+    assert [name for name in slow if is_slow(again[name])] == [], (times, again)
+
+
+def is_slow(took: list[float]) -> bool:
+    """Tell whether the second of two times in milliseconds is out of proportion."""
+    return took[1] > MOST_TIMES * took[0] + 1_000
 
 
 STUCK = 'if (text.startsWith("stuck")) for (;;); const listing = await'
@@ -374,6 +380,62 @@ def test_two_megabytes_of_every_form_leave_the_page_responsive(check: Page, name
     took, longest = check.evaluate("[performance.now() - globalThis.begin, globalThis.longest]")
     expect(check.locator(".cb-check__how")).to_contain_text(f"Read as {name}")
     assert longest < max(1_000, took / 3), f"of {took:.0f} ms the page stood still for {longest:.0f}"
+
+
+@pytest.mark.parametrize("part", ["requirements-tables.js", "toml.js"])
+def test_a_reader_that_cannot_be_fetched_is_told_and_asked_for_again(check: Page, part: str) -> None:
+    """The file is not blamed, nothing is lost, and the connection brings the answer."""
+    check.context.route(f"**/{part}", lambda route: route.abort())
+    field = check.locator("#requirements")
+    field.fill('[project]\ndependencies = ["django"]\n')
+    expect(check.locator("#result [role=alert]")).to_have_text(
+        "What reads TOML and JSON could not be fetched, so this file was not judged. Is there a connection? "
+        "Nothing was lost."
+    )
+    check.context.unroute(f"**/{part}")
+    check.evaluate("dispatchEvent(new Event('online'))")
+    expect(check.locator("#summary")).to_have_text("1 package: 1 runs as it is.")
+    expect(field).to_have_value('[project]\ndependencies = ["django"]\n')
+
+
+def test_a_slow_line_is_no_slow_file(check: Page) -> None:
+    """What reads a file may take as long as the connection needs; the check does not start anew meanwhile."""
+    held: list[Route] = []
+    check.context.route("**/toml.js", lambda route: held.append(route))  # noqa: PLW0108 - a built-in is no handler
+    check.locator("#requirements").fill('[project]\ndependencies = ["django"]\n')
+    check.wait_for_timeout(3_000)
+    assert len(held) == 1
+    held[0].continue_()
+    expect(check.locator("#summary")).to_have_text("1 package: 1 runs as it is.")
+
+
+def test_more_rows_keep_the_keyboard_its_place(check: Page) -> None:
+    """The button goes; the focus goes to the first row that it brings."""
+    check.locator("#requirements").fill("\n".join(f"package-{number:05}" for number in range(1_700)))
+    check.get_by_role("button", name="Show all 1,700 packages").press("Enter")
+    rows = check.locator(".cb-verdicts li")
+    expect(rows).to_have_count(1_700)
+    expect(rows.nth(100)).to_be_focused()
+    assert rows.all_text_contents() == [f"package-{number:05}" for number in range(1_700)]
+    check.locator("#requirements").fill("\n".join("== what" for _ in range(150)))
+    check.get_by_role("button", name="Show all 150 lines").press("Enter")
+    expect(check.locator(".cb-check__faults li").nth(100)).to_be_focused()
+
+
+def test_words_that_are_dragged_into_the_field_stay_words(check: Page) -> None:
+    """Only a file is opened."""
+    dropped = """(types) => {
+        const drop = new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: new DataTransfer() });
+        for (const [type, told] of types) drop.dataTransfer.items.add(told, type);
+        document.querySelector("#requirements").dispatchEvent(drop);
+        return drop.defaultPrevented;
+    }"""
+    assert check.evaluate(dropped, [["text/plain", "django"]]) is False
+    opened = dropped.replace("for (const [type, told] of types)", "").replace(
+        "items.add(told, type)", "items.add(new File(['django'], 'requirements.txt'))"
+    )
+    assert check.evaluate(opened, []) is True
+    expect(check.locator("#summary")).to_have_text("1 package: 1 runs as it is.")
 
 
 def test_rows_of_an_older_answer_never_enter_the_new_one(check: Page) -> None:

@@ -9,7 +9,7 @@ const SECONDS_PER_MILLION = 5;
 
 /**
  * @typedef {{number: number, text: string}} Asked
- * @typedef {{ready: () => void, answer: (data: any) => void, fail: () => void, missing: () => void, late: (seconds: number) => void}} Events
+ * @typedef {{ready: () => void, answer: (data: any) => void, fail: () => void, missing: () => void, unread: (text: string) => void, late: (seconds: number) => void}} Events
  */
 
 /** Hands texts to the worker and gives back what it tells. */
@@ -92,12 +92,26 @@ export class Helper {
       this.isReady = true;
       this.events.ready();
       if (this.asked) this.ask(this.asked);
-    } else if (data.begun) {
-      if (this.asked && data.number === this.asked.number) this.limit(this.asked.text);
+    } else if (data.fetching || data.missing || data.begun) {
+      if (this.asked && this.asked.number === data.number) this.follow(data, this.asked);
     } else {
       if (data.number === this.asked?.number) this.rest();
       this.events.answer(data);
     }
+  }
+
+  /**
+   * A line that is slow is waited for, and a text that is being read is not for ever.
+   *
+   * @param {any} data
+   * @param {Asked} asked
+   */
+  follow({ fetching, missing }, { text }) {
+    if (missing) {
+      this.rest();
+      this.events.unread(text);
+    } else if (fetching) clearTimeout(this.timer);
+    else this.limit(text);
   }
 
   /**

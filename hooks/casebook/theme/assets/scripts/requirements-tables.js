@@ -98,10 +98,16 @@ function shown(value) {
   return Number.isInteger(value) ? value.toFixed(1) : String(value);
 }
 
+/** Fetch the library that reads TOML; after a failure the next one asks again. */
+export function fetchToml() {
+  library ??= import(new URL("../vendor/toml.js", import.meta.url).href);
+  library.catch(() => (library = undefined));
+  return library;
+}
+
 /** @type {(text: string, environment: Environment) => Promise<Listing>} */
 export async function readToml(text, environment) {
-  library ??= import(new URL("../vendor/toml.js", import.meta.url).href);
-  const { parse } = await library;
+  const { parse } = await fetchToml();
   const even = text.replaceAll("\r\n", "\n");
   const day = unknownDay(even);
   const bad = day < 0 ? null : new Places(even).place(day);

@@ -5,6 +5,7 @@
  */
 
 import { asText, judge } from "./requirements-answers.js";
+import { fetchReader, isTables } from "./requirements-reading.js";
 import { unpacked } from "./requirements-register.js";
 
 /** @type {Map<string, import("./requirements-answers.js").Library>} */
@@ -39,6 +40,12 @@ function hand({ number, part, from, most }) {
 /** @param {{ number: number, text: string }} asked */
 async function answer({ number, text }) {
   latest = number;
+  if (isTables(text)) {
+    postMessage({ number, fetching: true });
+    const isThere = await fetchReader(text).then(() => true, () => false);
+    if (!isThere) return postMessage({ number, missing: true });
+    if (number !== latest) return;
+  }
   postMessage({ number, begun: true });
   const judged = await judge(text, libraries, words);
   if (number !== latest) return;

@@ -18,6 +18,8 @@ const KEPT = 200_000;
 const SAID_FOR = 3_000;
 const COPY = "Copy as text";
 const UNJUDGED = "This file could not be judged. Take away what is unusual in it, or use the command line.";
+const UNREAD =
+  "What reads TOML and JSON could not be fetched, so this file was not judged. Is there a connection? Nothing was lost.";
 const LATE =
   "The check was stopped after {seconds} seconds without an answer. Nothing was sent, and the field is as it was. Take " +
   "away what is unusual in the text, such as very long lines, or use the command line: casebook libraries requirements.txt";
@@ -31,6 +33,8 @@ let helper;
 /** The number of the text that was asked about last: what is told of another comes too late. */
 let latest = 0;
 let timer = 0;
+/** The text for which what reads it could not be fetched. */
+let lacking = "";
 /** @type {Record<string, HTMLElement>} */
 let lists = {};
 
@@ -44,6 +48,10 @@ async function start() {
       answer,
       fail: () => give(UNJUDGED),
       missing: unavailable,
+      unread: (text) => {
+        give(UNREAD);
+        lacking = text;
+      },
       late: (seconds) => give(LATE.replace("{seconds}", String(seconds))),
     });
   } catch {
@@ -68,6 +76,7 @@ async function start() {
     input.focus();
   });
   takeDrops(find("#check-drop"));
+  globalThis.addEventListener("online", () => lacking && check(lacking));
 }
 
 /** Show the tool once the worker has all that it needs: from then on nothing is loaded but what reads TOML and JSON. */
@@ -99,7 +108,8 @@ function give(...why) {
 /** @param {HTMLElement} zone */
 function takeDrops(zone) {
   for (const name of ["dragover", "dragleave", "drop"]) {
-    zone.addEventListener(name, (event) => {
+    zone.addEventListener(name, (/** @type {any} */ event) => {
+      if (name !== "dragleave" && !event.dataTransfer?.types.includes("Files")) return; // text goes into the field
       event.preventDefault();
       zone.classList.toggle("cb-drop--over", name === "dragover");
     });
@@ -172,6 +182,7 @@ function setAside(what) {
 function check(text, isFile = false) {
   clearTimeout(timer);
   latest++;
+  lacking = "";
   keep(text);
   if (text.trim() || isFile) {
     result.setAttribute("aria-busy", "true");
@@ -265,7 +276,7 @@ function faultsOf(number, total) {
 /** @type {(number: number, part: string, total: number, what: string) => HTMLElement} */
 function moreButton(number, part, total, what) {
   const made = button(`Show all ${total.toLocaleString("en")} ${what}`, () => {
-    made.remove();
+    made.remove(); // the focus goes on to the first row that comes
     helper.send({ number, part, from: SHOWN, most: STEP });
   });
   return made;
@@ -299,18 +310,31 @@ function mark(word) {
 function addRows({ number, part, from, rows }) {
   const list = lists[part];
   if (!list) return;
-  if (part === "findings") list.append(...rows.map(faultRow));
-  else for (const row of rows) addRow(list, row);
+  const isLost = from === SHOWN && document.activeElement === document.body;
+  const added = rows.map((row) => part === "findings" ? addFault(list, row) : addRow(list, row));
+  if (isLost && added[0]) {
+    added[0].tabIndex = -1;
+    added[0].focus();
+  }
   if (from >= SHOWN && rows.length === STEP) {
     requestAnimationFrame(() => helper.send({ number, part, from: from + STEP, most: STEP }));
   }
 }
 
-/** @type {(list: HTMLElement, row: Answer) => void} */
+/** @type {(list: HTMLElement, row: Answer) => HTMLElement} */
 function addRow(list, row) {
   const rows = groupOf(list, row.verdict);
-  if (row.reason !== words.unlisted) rows.append(answerRow(row));
-  else unlistedOf(rows).append(element("li", {}, isolated(row.package), wantedOf(row)));
+  const isListed = row.reason !== words.unlisted;
+  const made = isListed ? answerRow(row) : element("li", {}, isolated(row.package), wantedOf(row));
+  (isListed ? rows : unlistedOf(rows)).append(made);
+  return made;
+}
+
+/** @type {(list: HTMLElement, row: Finding) => HTMLElement} */
+function addFault(list, row) {
+  const made = faultRow(row);
+  list.append(made);
+  return made;
 }
 
 /**
@@ -320,13 +344,16 @@ function addRow(list, row) {
  */
 function unlistedOf(rows) {
   const section = /** @type {HTMLElement} */ (rows.parentElement);
-  const found = section.querySelector(".cb-unlisted");
-  if (found) return /** @type {HTMLElement} */ (found);
+  const last = /** @type {HTMLElement} */ (section.lastElementChild);
+  const isBegun = last.matches(".cb-unlisted");
+  if (isBegun && last.children.length < STEP) return last; // a longer list would be laid out anew with each batch
   const names = element("ul", { class: "cb-unlisted" });
+  section.append(names);
+  if (isBegun) return names;
   const [label, path] = words.extensions;
   const [before = "", after = ""] = words.unlisted.split(`${label} (${path})`);
   const link = element("a", { href: new URL(path, ROOT).href }, label);
-  section.append(element("p", { class: "cb-unlisted__how" }, before, link, after), names);
+  names.before(element("p", { class: "cb-unlisted__how" }, before, link, after));
   return names;
 }
 
