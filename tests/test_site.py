@@ -242,7 +242,7 @@ def test_serve_survives_a_broken_story(project: Path) -> None:
             server.kill()
 
 
-def wait_for(address: str, words: str, seconds: float = 40) -> bool:
+def wait_for(address: str, words: str, seconds: float = 120) -> bool:
     """Ask *address* until the answer, or its refusal, holds *words*."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
