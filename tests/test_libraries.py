@@ -158,14 +158,20 @@ TAKEN = (
     "6.1 asks for Python 3.12 or newer."
 )
 PURE = "Release 5.2.19 has a pure-Python wheel (package index, 2026-11-28)"
+LEFT = "at what is asked for nobody has looked"
 
 
 @pytest.mark.parametrize(
     ("wanted", "told"),
     [
-        ("<5", ("should", f"{PURE}.")),
         ("==5.2.19", ("should", f"{PURE}.")),
         ("5.1", ("should", f"{PURE}; at 5.1 nobody has looked.")),
+        ("==5.1.post1", ("should", f"{PURE}; {LEFT}.")),
+        ("<5", ("should", f"{PURE}; {LEFT}.")),
+        ("~=5.1.0", ("should", f"{PURE}; {LEFT}.")),
+        ("!=5.2.19", ("should", f"{PURE}; {LEFT}.")),
+        ("^4.2", ("should", f"{PURE}; {LEFT}.")),
+        ("^4.2 || ^5.1", ("should", f"{PURE}.")),
         ("https://example.org/a-6.0.zip", ("unknown", "This is a source of your own, which the casebook cannot know.")),
         ("", ("should", TAKEN)),
         (">=4.2", ("should", TAKEN)),

@@ -13,7 +13,7 @@ from casebook.model.library import Library, Span
 from casebook.model.wheels import Offer
 from casebook.requirements.asked import Asked
 from casebook.requirements.files import Wheel, wheel_of
-from casebook.requirements.pins import pin_of, releases
+from casebook.requirements.pins import lets_in, pin_of, releases
 from casebook.requirements.python import spoken
 from casebook.tags import PYTHON
 from casebook.verdicts import JUDGED_ON, SIGNS, by_package, verdict_of
@@ -37,6 +37,7 @@ SAYINGS = {
     ),
     "source": "Release {shown} is source only (package index, {read}): try it under PyPy; nobody has told",
     "elsewhere": "{told}; at {pinned} nobody has looked",
+    "range": "what is asked for",
     "taken": "{told} pip takes {fits}, the newest for Python {python_version}; {release} asks for Python {needs}",
     "beyond": (
         "Releases newer than {fits} ask for Python {needs} (package index, {read}), and PyPy offers {python_version}:"
@@ -160,9 +161,8 @@ def _told(asked: Asked, library: Library | None, tale: Mapping[str, str] | None,
         return Answer(asked, "unknown", f"{_unknown(asked)}.", None)
     if library is None and tale is not None:
         told = SAYINGS[tale["kind"]].format(**tale)
-        pinned = pin_of(asked.wanted)
-        if pinned and not SpecifierSet(f"=={tale['shown']}").contains(pinned, prereleases=True):
-            told = SAYINGS["elsewhere"].format(told=told, pinned=pinned)
+        if not lets_in(asked.wanted, tale["shown"]):
+            told = SAYINGS["elsewhere"].format(told=told, pinned=pin_of(asked.wanted) or SAYINGS["range"])
         return Answer(asked, INDEX_WORDS[tale["kind"]], f"{told}.", None)
     assert library is not None  # noqa: S101 - the two cases without one are above
     if span := _span_of(asked.wanted, library):
@@ -198,7 +198,9 @@ def _reach(wanted: str, fits: str | None) -> str:
         return "barred" if fits else ""
     beyond = SpecifierSet(f">{fits}")
     far = {one in beyond for one in releases(wanted, [f"<={fits}", f">{fits}"])}
-    return "beyond" if far == {True} else "taken" if far == {True, False} else ""
+    if far == {True, False}:
+        return "taken" if lets_in(wanted, fits) else ""
+    return "beyond" if far == {True} else ""
 
 
 def _unknown(asked: Asked) -> str:

@@ -132,9 +132,9 @@ function judged(asked, library, tale, words) {
   if (!tale) return { verdict: "unknown", reason: unknown(asked, words) };
   const kind = tale.kind ?? "";
   const told = said(kind, tale, words);
-  const pinned = pinOf(asked.wanted);
-  const isElsewhere = pinned && !within(`==${tale.shown}`)(versionOf(pinned));
-  const reason = isElsewhere ? said("elsewhere", { told, pinned }, words) : told;
+  const isIn = within(asked.wanted)(versionOf(tale.shown ?? ""));
+  const pinned = pinOf(asked.wanted) || (words.sayings.range ?? "");
+  const reason = isIn ? told : said("elsewhere", { told, pinned }, words);
   return { verdict: words.words[kind] ?? "unknown", reason: `${reason}.` };
 }
 
@@ -151,7 +151,8 @@ function said(saying, tale, words) {
 function reachOf(wanted, fits) {
   if (!fits || fits === "none") return fits ? "barred" : "";
   const far = new Set(releases(wanted, [`<=${fits}`, `>${fits}`]).map(within(`>${fits}`)));
-  return !far.has(true) ? "" : far.has(false) ? "taken" : "beyond";
+  if (far.has(true) && far.has(false)) return within(wanted)(versionOf(fits)) ? "taken" : "";
+  return far.has(true) ? "beyond" : "";
 }
 
 /** @type {(asked: import("./requirements-lines.js").Asked, words: Words) => string} */
