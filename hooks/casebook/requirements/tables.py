@@ -23,6 +23,8 @@ _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)\
 _UNENDED = re.compile(r"""Expected "('+)" """)
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _NO_NUMBER = re.compile(r'"(?:[^"\\]|\\.)*"|(-?Infinity|NaN)')
+_FILE_NAMES = ("file", "name", "filename", "path", "url")
+"""Where locks write the name of a file; an address or a path ends in it."""
 _POETRY = ("dependencies", "dev-dependencies")
 
 
@@ -48,7 +50,7 @@ class Reader:
             at = Place(place.line, place.column + found.place.column - 1)
             self.listing.faults.append(Fault(found.kind, at, found.words))
 
-    def package(self, name: object, wanted: object, condition: object = "") -> None:
+    def package(self, name: object, wanted: object, condition: object = "", files: tuple[str, ...] = ()) -> None:
         """Note a package whose name and version stand apart."""
         if not isinstance(name, str) or not _NAME.fullmatch(name):
             self._misplaced(name)
@@ -64,7 +66,7 @@ class Reader:
         if is_unbounded(version) and not re.search(r"[:/\\]", version):
             self.listing.faults.append(Fault("bounds", place, f"{name} {version}"))
             version = ""
-        self.listing.asked.append(Asked(canonicalize_name(name), version, place.line, out))
+        self.listing.asked.append(Asked(canonicalize_name(name), version, place.line, out, files=files))
 
     def _misplaced(self, value: object) -> None:
         words = _shown(value)
@@ -149,8 +151,15 @@ def _lock(reader: Reader, told: Mapping[str, Any], form: str) -> None:
         source = _table(one.get("source"))
         if "virtual" in source or source.get("editable") == ".":
             continue
-        own = one.get("marker", one.get("markers"))
-        reader.package(one.get("name"), _address(source) or one.get("version"), own or edges.get(str(one.get("name"))))
+        condition = one.get("marker", one.get("markers")) or edges.get(str(one.get("name")))
+        reader.package(one.get("name"), _address(source) or one.get("version"), condition, _files(one))
+
+
+def _files(entry: Mapping[str, Any]) -> tuple[str, ...]:
+    """Give the files that a lock lists of one package; one without a name is empty."""
+    lists = (entry.get("wheels"), entry.get("files"), [entry["sdist"]] if "sdist" in entry else [])
+    listed = [_table(one) for files in lists if isinstance(files, list) for one in files]
+    return tuple(next((one[key] for key in _FILE_NAMES if isinstance(one.get(key), str)), "") for one in listed)
 
 
 def _address(table: Mapping[str, Any]) -> str | None:

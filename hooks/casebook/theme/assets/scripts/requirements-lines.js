@@ -5,7 +5,7 @@ import { isSpecifier, isUnbounded } from "./requirements-versions.js";
 import { fileOf } from "./requirements-wheels.js";
 
 /**
- * @typedef {{name: string, wanted: string, line: number, leftOut: string, words: string}} Asked
+ * @typedef {{name: string, wanted: string, line: number, leftOut: string, words: string, judge?: import("./requirements-answers.js").Judge}} Asked judged by what a lock lists
  * @typedef {{kind: string, line: number, column: number, words: string}} Fault
  * @typedef {{form: string, asked: Asked[], faults: Fault[], elsewhere: {file: string, line: number}[], python: import("./requirements-python.js").Wanted | null}} Listing
  * @typedef {Record<string, string>} Environment

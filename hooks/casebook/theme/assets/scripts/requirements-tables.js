@@ -6,6 +6,7 @@
 
 import { BadCondition, canonical, leftOut } from "./requirements-conditions.js";
 import { unknownDay } from "./requirements-days.js";
+import { ofFiles } from "./requirements-locked.js";
 import { faultOf } from "./requirements-json.js";
 import { readRequirement } from "./requirements-lines.js";
 import { Places } from "./requirements-places.js";
@@ -19,6 +20,8 @@ import { isUnbounded } from "./requirements-versions.js";
  */
 
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*/;
+/** Where locks write the name of a file; an address or a path ends in it. */
+const FILE_NAMES = ["file", "name", "filename", "path", "url"];
 const DAY = "a date or a time";
 const UNREAD = "it cannot be read from here on";
 
@@ -52,8 +55,8 @@ class Reader {
     }
   }
 
-  /** @type {(name: unknown, wanted: unknown, condition?: unknown) => void} */
-  package(name, wanted, condition = "") {
+  /** @type {(name: unknown, wanted: unknown, condition?: unknown, files?: string[]) => void} */
+  package(name, wanted, condition = "", files = []) {
     if (typeof name !== "string" || NAME.exec(name)?.[0] !== name) return this.misplaced(name);
     const at = this.places.find(name);
     const told = typeof condition === "string" ? condition : "";
@@ -73,6 +76,7 @@ class Reader {
       line: this.places.line(at),
       leftOut: out,
       words: "",
+      judge: ofFiles(files),
     });
   }
 
@@ -191,9 +195,21 @@ function lock(reader, told, form) {
   for (const one of entries) {
     const source = table(one.source);
     if ("virtual" in source || source.editable === ".") continue;
-    const own = "marker" in one ? one.marker : one.markers;
-    reader.package(one.name, addressOf(source) ?? one.version, own || edges.get(String(one.name)));
+    const condition = ("marker" in one ? one.marker : one.markers) || edges.get(String(one.name));
+    reader.package(one.name, addressOf(source) ?? one.version, condition, filesOf(one));
   }
+}
+
+/**
+ * Give the files that a lock lists of one package; one without a name is empty.
+ *
+ * @param {Record<string, unknown>} entry
+ * @returns {string[]}
+ */
+function filesOf(entry) {
+  const lists = [entry.wheels, entry.files, "sdist" in entry ? [entry.sdist] : []];
+  const listed = lists.flatMap((files) => Array.isArray(files) ? files.map(table) : []);
+  return listed.map((one) => FILE_NAMES.map((key) => one[key]).find((name) => typeof name === "string") ?? "");
 }
 
 /**
