@@ -244,7 +244,7 @@ def test_what_turns_the_writing_around_is_shown(check: Page) -> None:
     unknown = check.locator('[data-verdict="unknown"] .cb-verdicts__name bdi')
     expect(unknown.first).to_have_text("./b[U+2067][U+200B]")
     expect(check.locator('[data-verdict="left-out"]')).to_contain_text("os_name == '[U+202E]'")
-    expect(check.locator("#result")).to_contain_text("Not read: c[U+202E].txt. Open it as well.")
+    expect(check.locator("#result")).to_contain_text("Not read: c[U+202E].txt. Check what stands there as well.")
     assert not re.search("[\u200b\u202e\u2067]", check.locator("#result").inner_text())
 
 

@@ -463,6 +463,28 @@ def test_the_command_answers_and_names_what_it_cannot_read(
     )
 
 
+def test_the_files_of_setuptools_are_read_and_a_table_of_pixi_is_named(
+    fictional: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What pyproject.toml names is followed as -r is; what is in a form of its own is no silent loss."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "more.txt").write_text("anchor-c\n", "utf-8")
+    (tmp_path / "pyproject.toml").write_text(
+        '[tool.setuptools.dynamic]\ndependencies = {file = ["more.txt"]}\n\n[tool.pixi.dependencies]\nnumpy = "*"\n',
+        "utf-8",
+    )
+    code, out, _ = run(fictional, capsys, "libraries", "pyproject.toml")
+    assert code == 1
+    assert out.startswith("1 package: 1 needs a twin. Read as pyproject.toml")
+    assert out.endswith(
+        "\npyproject.toml:4:1: error: tool.pixi.dependencies is not read [requirements-are-readable]\n"
+        "    | [tool.pixi.dependencies]\n"
+        "    | ^\n"
+        "    mend: write what it asks for into a file of requirements, and check that as well\n"
+        "\n1 finding in 1 file\n"
+    )
+
+
 def test_what_blocks_is_an_answer_and_no_fault(
     fictional: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

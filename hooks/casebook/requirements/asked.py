@@ -101,10 +101,11 @@ class Wanted(NamedTuple):
 
 @dataclass(frozen=True)
 class Elsewhere:
-    """Another file that the file names."""
+    """Another file that the file names, or a part of its own that is not read."""
 
     file: str
     line: int
+    is_part: bool = False
 
 
 @dataclass

@@ -16,7 +16,7 @@ const COMMENT = /(?:^|(?<=[ \t]))#.*/s;
 const OPTIONS = /[ \t]-{1,2}[A-Za-z].*/s;
 const FILE =
   /^(?:(?:-r|--requirement|-c|--constraint)(?:[ \t=]+|(?<=-[rc])(?=[^-\s]))|(?:-r|-c|--requirement|--constraint)$)(.*)/s;
-const EDITABLE = /^(?:-e|--editable)(?:[ \t=]+|$)/;
+export const EDITABLE = /^(?:-e|--editable)(?:[ \t=]+|$)/;
 const KNOWN =
   /^(?:-i|-f|--(?:extra-)?index-url|--no-index|--find-links|--no-binary|--only-binary|--prefer-binary|--require-hashes|--pre|--trusted-host|--use-feature)(?![\w-])/;
 const VARIABLE = /\$\{[A-Z0-9_]+\}/;
