@@ -158,14 +158,20 @@ TAKEN = (
     "6.1 asks for Python 3.12 or newer."
 )
 PURE = "Release 5.2.19 has a pure-Python wheel (package index, 2026-11-28)"
+LEFT = "at what is asked for nobody has looked"
 
 
 @pytest.mark.parametrize(
     ("wanted", "told"),
     [
-        ("<5", ("should", f"{PURE}.")),
         ("==5.2.19", ("should", f"{PURE}.")),
         ("5.1", ("should", f"{PURE}; at 5.1 nobody has looked.")),
+        ("==5.1.post1", ("should", f"{PURE}; {LEFT}.")),
+        ("<5", ("should", f"{PURE}; {LEFT}.")),
+        ("~=5.1.0", ("should", f"{PURE}; {LEFT}.")),
+        ("!=5.2.19", ("should", f"{PURE}; {LEFT}.")),
+        ("^4.2", ("should", f"{PURE}; {LEFT}.")),
+        ("^4.2 || ^5.1", ("should", f"{PURE}.")),
         ("https://example.org/a-6.0.zip", ("unknown", "This is a source of your own, which the casebook cannot know.")),
         ("", ("should", TAKEN)),
         (">=4.2", ("should", TAKEN)),
@@ -307,6 +313,91 @@ def test_a_wheel_stands_beside_what_the_register_says(
     assert (row.word, row.reason, row.library) == (*told, library)
 
 
+def test_a_wheel_that_fits_tells_what_the_register_cannot(book: Casebook) -> None:
+    """A library of which nothing is stated should run by its wheel; what is known of it is not lost."""
+    library = book.libraries["anchor-c"].model_copy(update={"route": "not-stated"})
+    book = replace(book, libraries={**book.libraries, "anchor-c": library})
+    told = f"{SAYS}The register cannot tell, which says nothing about whether it runs."
+    for asked in (
+        Asked("anchor-c", "./anchor_c-1.0-py3-none-any.whl", 1),
+        Asked("anchor-c", "1.0", 1, files=("anchor_c-1.0-py3-none-any.whl",)),
+    ):
+        (row,) = answers([asked], book)
+        assert (row.word, row.reason, row.library) == ("should", f"This wheel is pure Python. {told}", library)
+
+
+LOCKED = "Of its files in the lock only the sdist is left for PyPy 3.11: what in it is not Python must be compiled."
+FROM_SOURCE = f"{LOCKED} Try whether pip can build it under PyPy; nobody has told."
+CP = "b-1.0-cp311-cp311-linux_x86_64.whl"
+OTHER = "b-1.0-cp310-cp310-linux_x86_64.whl"
+
+
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        (["b-1.0-py3-none-any.whl"], ("should", "This wheel is pure Python.")),
+        ([CP, "b-1.0-py3-none-any.whl"], ("should", "One of its wheels is pure Python.")),
+        ([CP, "b-1.0.tar.gz", "b-1.0-py3-none-any.whl"], ("should", "One of its wheels is pure Python.")),
+        (["odd.whl", "https://example.org/b-1.0-py3-none-any.whl#x"], ("should", "This wheel is pure Python.")),
+        ([CP], ("blocks", FOREIGN.format("CPython 3.11"))),
+        (
+            [CP, OTHER, "b-1.0-py2.7.egg"],
+            ("blocks", FOREIGN.format("CPython 3.10 and CPython 3.11").replace("This wheel is", "Its wheels are")),
+        ),
+        ([CP, OTHER, "b-1.0.tar.gz"], ("unknown", FROM_SOURCE)),
+        (["b-1.0-py312-none-any.whl", "b-1.0.zip"], ("unknown", FROM_SOURCE)),
+        (["b-1.0-pp311-pypy311_pp73-win_amd64.whl"], ("unknown", ELSEWHERE.format("Windows x86-64"))),
+        ([CP, "odd.whl"], ("unknown", HOW)),
+        ([CP, ""], ("unknown", HOW)),
+        (["b-1.0.tar.gz"], ("unknown", HOW)),
+        ([], ("unknown", HOW)),
+    ],
+)
+def test_the_files_that_a_lock_lists_decide(real: Casebook, files: list[str], told: tuple[str, str]) -> None:
+    """The best wheel counts; none and no source blocks, a source that is left is told; an odd name blocks nothing."""
+    (row,) = answers([Asked("b", "1.0", 1, files=tuple(files))], replace(real, offers={}))
+    assert (row.word, row.reason) == told
+
+
+@pytest.mark.parametrize(
+    ("wanted", "files", "told"),
+    [
+        ("5.1", [CP, "b-1.0.tar.gz"], ("unknown", f"{PURE}; at 5.1 nobody has looked. {LOCKED}")),
+        ("5.1", [CP], ("blocks", FOREIGN.format("CPython 3.11"))),
+        ("6.0", ["b-1.0-py3-none-any.whl"], ("blocks", BEYOND)),
+    ],
+)
+def test_the_files_of_a_lock_stand_above_what_the_index_has_of_another_release(
+    real: Casebook, wanted: str, files: list[str], told: tuple[str, str]
+) -> None:
+    """What the index offers of the newest release counts no more; which Python a release asks for does."""
+    book = replace(real, offers={"a": GROWN}, offers_read="2026-11-28")
+    (row,) = answers([Asked("a", wanted, 1, files=tuple(files))], book)
+    assert (row.word, row.reason) == told
+
+
+@pytest.mark.parametrize(
+    ("route", "file", "told"),
+    [
+        ("none", "b-1.0-py3-none-any.whl", ("blocks", "No way to run a current release on PyPy is on record.")),
+        ("none", "b-1.0.tar.gz", ("blocks", "No way to run a current release on PyPy is on record.")),
+        (
+            "through-cpyext",
+            "b-1.0.tar.gz",
+            ("care", f"It runs on the emulation of the C API and pays for every crossing. {LOCKED}"),
+        ),
+    ],
+)
+def test_the_files_of_a_lock_do_not_overrule_the_register(
+    book: Casebook, route: str, file: str, told: tuple[str, str]
+) -> None:
+    """What blocks from experience blocks with a pure wheel too; what runs with care hears that a source is left."""
+    library = book.libraries["anchor-c"].model_copy(update={"route": route, "twins": ()})
+    book = replace(book, libraries={**book.libraries, "anchor-c": library})
+    (row,) = answers([Asked("anchor-c", "1.0", 1, files=(CP, file))], book)
+    assert (row.word, row.reason) == told
+
+
 def test_a_wheel_is_judged_by_its_release(real: Casebook) -> None:
     """The version in its name is that of a pin: beyond a bound of the register, or beyond PyPy's Python."""
     names = ("numpy-2.5.0-py3-none-any", "numpy-2.5.0+ours-py3-none-any", "django-6.0-py3-none-any")
@@ -369,6 +460,28 @@ def test_the_command_answers_and_names_what_it_cannot_read(
         "    | ^\n"
         "    mend: give its place relative to this file\n"
         "\n2 findings in 2 files\n"
+    )
+
+
+def test_the_files_of_setuptools_are_read_and_a_table_of_pixi_is_named(
+    fictional: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What pyproject.toml names is followed as -r is; what is in a form of its own is no silent loss."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "more.txt").write_text("anchor-c\n", "utf-8")
+    (tmp_path / "pyproject.toml").write_text(
+        '[tool.setuptools.dynamic]\ndependencies = {file = ["more.txt"]}\n\n[tool.pixi.dependencies]\nnumpy = "*"\n',
+        "utf-8",
+    )
+    code, out, _ = run(fictional, capsys, "libraries", "pyproject.toml")
+    assert code == 1
+    assert out.startswith("1 package: 1 needs a twin. Read as pyproject.toml")
+    assert out.endswith(
+        "\npyproject.toml:4:1: error: tool.pixi.dependencies is not read [requirements-are-readable]\n"
+        "    | [tool.pixi.dependencies]\n"
+        "    | ^\n"
+        "    mend: write what it asks for into a file of requirements, and check that as well\n"
+        "\n1 finding in 1 file\n"
     )
 
 

@@ -64,6 +64,8 @@ def _many(line: str, count: int, head: str = "", tail: str = "", between: str = 
 
 _LOCKED = '[[package]]\nname = "made-up-package-{}"\nversion = "1.0"\n\n'
 _WINDOWS = """dependencies = [{{ name = "made-up-package-0", marker = "sys_platform == 'win32'" }}]\n\n"""
+_WHEEL = '    {{{{file = "made_up-1-cp3{0}-cp3{0}-manylinux_2_17_x86_64.manylinux2014_x86_64.whl"}}}},\n'
+_FILES = f"files = [\n{''.join(_WHEEL.format(minor) for minor in range(9, 15))}]\n\n"
 MANY = {
     "requirements.txt": _many("made-up-package-{}==1.0\n", 80_000),
     "pyproject.toml": _many('    "made-up-package-{}==1.0",\n', 62_000, "[project]\ndependencies = [\n", "]\n"),
@@ -71,6 +73,7 @@ MANY = {
         '"made-up-package-{}": {{"version": "==1.0"}}', 45_000, '{"_meta": {}, "default": {\n', "}}", between=",\n"
     ),
     "poetry.lock": _many(_LOCKED, 34_000, tail='[metadata]\ncontent-hash = "x"\n'),
+    "pdm.lock": _many(_LOCKED.rstrip() + "\n" + _FILES, 4_000, tail='[metadata]\ncontent_hash = "x"\n'),
     "uv.lock": _many(_LOCKED.rstrip() + "\n" + _WINDOWS, 15_000),
     "pylock.toml": _many(_LOCKED.replace("package]]", "packages]]"), 34_000),
 }
@@ -104,6 +107,8 @@ def _counted(form: str, head: str, tail: str = "\n") -> Callable[[int], str]:
 _BOUNDS = ",".join(f"!=1.{number}" for number in range(28))
 _NAMED_EXTRAS = "".join(f"extra == 'a{number}' and " for number in range(150))
 _POETRY = "[tool.poetry.dependencies]\n"
+_FILES_OF = '[[package]]\nname = "a"\nversion = "1"\nfiles = ['
+_LOCK_ENDS = ']\n[metadata]\ncontent-hash = "x"\n'
 HARMLESS = _counted("made-up-{}>=1.26,<3\n", "")
 HOSTILE = {
     "a version without end": _filled("1.", "numpy==", "x\n"),
@@ -128,6 +133,13 @@ HOSTILE = {
     "wheels of many tags": _counted("./a-1-a.b.c.d.e.f-a.b.c.d.{}-a.b.whl\n", ""),
     "tags without end": _filled("a.", "./a-1-", "a-b.b.b-c.c.c.whl\n"),
     "extras of a file without end": _filled("[", "./a-1-py3-none-any.whl", "]\n"),
+    "tables without end": _counted('[tool.hatch.envs.a{}]\ndependencies = ["x"]\n', "[project]\n"),
+    "groups without end": _counted('a{} = ["x"]\n', "[dependency-groups]\n"),
+    "overrides without end": _counted("a.b{}.dependencies = 'x'\n", "[tool.hatch.envs.a.overrides]\n"),
+    "heads without end": _filled("[ ", '[project]\ndescription = """\n', '\n"""\n'),
+    "files without end": _counted('{{file="a-1-cp3{}-cp3-linux_x86_64.whl"}},', _FILES_OF, _LOCK_ENDS),
+    "files of many tags": _counted('{{file="a-1-a.b.c.d.e.f-a.b.c.d.{}-a.b.whl"}},', _FILES_OF, _LOCK_ENDS),
+    "a file without end": _filled("a.", f'{_FILES_OF}{{file="', f'.whl"}}{_LOCK_ENDS}'),
     "a Python without end": _filled("1", '[project]\nrequires-python = "', '"\n'),
     "one Python or another": _filled("1||", '[project]\nrequires-python = "', '1"\n'),
     "a Python that is sought": lambda size: (

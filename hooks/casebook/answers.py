@@ -12,10 +12,10 @@ from casebook.book import Casebook
 from casebook.model.library import Library, Span
 from casebook.model.wheels import Offer
 from casebook.requirements.asked import Asked
-from casebook.requirements.files import Wheel, wheel_of
-from casebook.requirements.pins import pin_of, releases
+from casebook.requirements.files import offered, wheel_of
+from casebook.requirements.pins import lets_in, pin_of, releases
 from casebook.requirements.python import spoken
-from casebook.tags import PYTHON
+from casebook.tags import PYTHON, Made
 from casebook.verdicts import JUDGED_ON, SIGNS, by_package, verdict_of
 
 OWN = "This is a source of your own, which the casebook cannot know"
@@ -37,18 +37,27 @@ SAYINGS = {
     ),
     "source": "Release {shown} is source only (package index, {read}): try it under PyPy; nobody has told",
     "elsewhere": "{told}; at {pinned} nobody has looked",
+    "range": "what is asked for",
     "taken": "{told} pip takes {fits}, the newest for Python {python_version}; {release} asks for Python {needs}",
     "beyond": (
         "Releases newer than {fits} ask for Python {needs} (package index, {read}), and PyPy offers {python_version}:"
         " hold it at {fits}"
     ),
     "barred": "Its releases ask for Python {needs} (package index, {read}), and PyPy offers {python_version}",
-    "wheel-pure": "This wheel is pure Python",
-    "wheel-pypy": "This wheel is made for PyPy {python_version}",
-    "wheel-free": f"This wheel is made for {JUDGED_ON} and for no Python in particular",
-    "wheel-elsewhere": f"This wheel is made for {{made}}; what is judged here is PyPy on {JUDGED_ON}",
-    "wheel-python": "This wheel is made for {made}, and PyPy offers {python_version}",
-    "wheel-foreign": "This wheel is made for {made}: it has to be built anew for PyPy {python_version}",
+    "this": "This wheel is",
+    "one": "One of its wheels is",
+    "all": "Its wheels are",
+    "wheel-pure": "{which} pure Python",
+    "wheel-pypy": "{which} made for PyPy {python_version}",
+    "wheel-free": f"{{which}} made for {JUDGED_ON} and for no Python in particular",
+    "wheel-elsewhere": f"{{which}} made for {{made}}; what is judged here is PyPy on {JUDGED_ON}",
+    "wheel-python": "{which} made for {made}, and PyPy offers {python_version}",
+    "wheel-foreign": "{which} made for {made}: it has to be built anew for PyPy {python_version}",
+    "sdist": (
+        "Of its files in the lock only the sdist is left for PyPy {python_version}:"
+        " what in it is not Python must be compiled"
+    ),
+    "untold": "{told}. Try whether pip can build it under PyPy; nobody has told",
     "beside": "{wheel}. Of the package itself the register says: {told}",
 }
 """What the package index or the name of a wheel alone can say; the requirement check of the site says the same."""
@@ -114,28 +123,55 @@ def _answer(asked: Asked, book: Casebook) -> Answer:
         return Answer(
             asked, "left-out", f"{book.vocabulary.verdicts['left-out'].sentence[:-1]}: {asked.left_out}", library
         )
-    wheel = wheel_of(asked.wanted) if _ADDRESS.search(asked.wanted) else None
-    return _of_wheel(asked, wheel, library, book) if wheel else _of_release(asked, library, book)
+    is_address = bool(_ADDRESS.search(asked.wanted))
+    if wheel := wheel_of(asked.wanted) if is_address else None:
+        known = _of_release(replace(asked, wanted=f"=={wheel.version}"), library, book)
+        return _of_wheel(replace(known, asked=asked), wheel.made, "this")
+    known = _of_release(asked, library, book)
+    return _of_files(known) if asked.files and not is_address else known
 
 
-def _of_wheel(asked: Asked, wheel: Wheel, library: Library | None, book: Casebook) -> Answer:
-    """Answer for the file of a wheel: by its tags, and by what the register says of that release."""
-    kind, made = wheel.made
-    told, word = SAYINGS[kind].format(made=made, python_version=PYTHON), INDEX_WORDS[kind]
-    if library is None:
-        return Answer(asked, word, f"{told}.", None)
-    known = replace(_of_release(replace(asked, wanted=f"=={wheel.version}"), library, book), asked=asked)
+def _of_wheel(known: Answer, made: Made, which: str) -> Answer:
+    """Answer for a wheel: by its tags, and by what is *known* from the register of that release."""
+    told = SAYINGS[made.kind].format(which=SAYINGS[which], made=made.what, python_version=PYTHON)
+    word = INDEX_WORDS[made.kind]
+    if known.library is None:
+        return replace(known, word=word, reason=f"{told}.")
     is_without = known.word in {"blocks", "twin"}
-    if word == "should":
-        is_beaten = kind == "wheel-pypy" and is_without
-        if not is_beaten:
-            return known
-        word = "care"
-    elif is_without or word == "unknown":
-        word = known.word
+    is_beaten = made.kind == "wheel-pypy" and is_without
+    if word == "should" and not is_beaten and known.word != "unknown":
+        return known
+    word = "care" if is_beaten else known.word if is_without or word == "unknown" else word
     if word == known.word == "blocks":
         return known
     return replace(known, word=word, reason=SAYINGS["beside"].format(wheel=told, told=known.reason))
+
+
+def _of_files(known: Answer) -> Answer:
+    """Answer for the files that a lock lists: by the best of the wheels, unless PyPy takes none and a source is left.
+
+    A name that cannot be read may be that of a wheel that fits. What asks for a newer Python blocks whatever its wheel.
+    """
+    offer = offered(known.asked.files)
+    if offer is None or (known.library is None and known.word == "blocks"):
+        return known
+    fits = INDEX_WORDS[offer.made.kind] == "should"
+    if not fits and not offer.is_whole:
+        return known
+    if not fits and offer.has_source:
+        return _of_source(known)
+    return _of_wheel(known, offer.made, "this" if offer.wheels == 1 else "one" if fits else "all")
+
+
+def _of_source(known: Answer) -> Answer:
+    """Answer where a lock leaves the source alone: what the index has of another release counts no more."""
+    if known.word in {"blocks", "twin"}:
+        return known
+    told = SAYINGS["sdist"].format(python_version=PYTHON)
+    if known.is_unlisted:
+        return replace(known, reason=f"{SAYINGS['untold'].format(told=told)}.")
+    word = "unknown" if known.word == "should" else known.word
+    return replace(known, word=word, reason=f"{known.reason} {told}.")
 
 
 def _of_release(asked: Asked, library: Library | None, book: Casebook) -> Answer:
@@ -160,9 +196,8 @@ def _told(asked: Asked, library: Library | None, tale: Mapping[str, str] | None,
         return Answer(asked, "unknown", f"{_unknown(asked)}.", None)
     if library is None and tale is not None:
         told = SAYINGS[tale["kind"]].format(**tale)
-        pinned = pin_of(asked.wanted)
-        if pinned and not SpecifierSet(f"=={tale['shown']}").contains(pinned, prereleases=True):
-            told = SAYINGS["elsewhere"].format(told=told, pinned=pinned)
+        if not lets_in(asked.wanted, tale["shown"]):
+            told = SAYINGS["elsewhere"].format(told=told, pinned=pin_of(asked.wanted) or SAYINGS["range"])
         return Answer(asked, INDEX_WORDS[tale["kind"]], f"{told}.", None)
     assert library is not None  # noqa: S101 - the two cases without one are above
     if span := _span_of(asked.wanted, library):
@@ -198,7 +233,9 @@ def _reach(wanted: str, fits: str | None) -> str:
         return "barred" if fits else ""
     beyond = SpecifierSet(f">{fits}")
     far = {one in beyond for one in releases(wanted, [f"<={fits}", f">{fits}"])}
-    return "beyond" if far == {True} else "taken" if far == {True, False} else ""
+    if far == {True, False}:
+        return "taken" if lets_in(wanted, fits) else ""
+    return "beyond" if far == {True} else ""
 
 
 def _unknown(asked: Asked) -> str:

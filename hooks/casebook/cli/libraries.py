@@ -20,7 +20,7 @@ from casebook.book import Casebook
 from casebook.finding import Finding, Place
 from casebook.load import UnreadableError, load
 from casebook.model.library import Library
-from casebook.requirements.asked import Asked, Fault, Listing
+from casebook.requirements.asked import Asked, Elsewhere, Fault, Listing
 from casebook.requirements.asked import Place as Spot
 from casebook.requirements.decoding import decoded
 from casebook.requirements.python import refusal
@@ -68,6 +68,9 @@ def _read_all(first: Path, texts: dict[str, str]) -> tuple[Listing, list[Asked],
         asked += listing.asked
         findings += [_finding(path, fault) for fault in listing.faults]
         for other in listing.elsewhere:
+            if other.is_part:
+                findings.append(_unread(path, other))
+                continue
             named = Path(os.path.normpath(path.parent / other.file))
             if named.as_posix() in texts:
                 continue
@@ -100,6 +103,15 @@ def _content(path: Path) -> str:
 def _finding(path: Path, fault: Fault) -> Finding:
     place = Place(path.as_posix(), *fault.place)
     return Finding(place=place, rule=_RULE, message=fault.message, hint=fault.hint)
+
+
+def _unread(path: Path, part: Elsewhere) -> Finding:
+    """Name a part of a file that holds requirements in a form of its own."""
+    message, hint = (
+        f"{part.file} is not read",
+        "write what it asks for into a file of requirements, and check that as well",
+    )
+    return Finding(place=Place(path.as_posix(), part.line, 1), rule=_RULE, message=message, hint=hint)
 
 
 def report(book: Casebook, head: Listing, rows: list[Answer]) -> str:

@@ -61,7 +61,7 @@ class Asked:
     """One package that is asked for: its name as PEP 503 writes it, the version wanted, and where.
 
     *name* is empty where an address or path gives none, and *words* hold it; *left_out* is the condition, if any,
-    that leaves it out on PyPy.
+    that leaves it out on PyPy; *files* are those that a lock file lists of it.
     """
 
     name: str
@@ -69,6 +69,7 @@ class Asked:
     line: int
     left_out: str = ""
     words: str = ""
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -100,10 +101,11 @@ class Wanted(NamedTuple):
 
 @dataclass(frozen=True)
 class Elsewhere:
-    """Another file that the file names."""
+    """Another file that the file names, or a part of its own that is not read."""
 
     file: str
     line: int
+    is_part: bool = False
 
 
 @dataclass

@@ -31,7 +31,7 @@ _FILE = re.compile(
     r"(?:(?:-r|--requirement|-c|--constraint)(?:[ \t=]+|(?<=-[rc])(?=[^-\s]))"
     r"|(?:-r|-c|--requirement|--constraint)$)(?P<file>.*)"
 )
-_EDITABLE = re.compile(r"(?:-e|--editable)(?:[ \t=]+|$)")
+EDITABLE = re.compile(r"(?:-e|--editable)(?:[ \t=]+|$)")
 _KNOWN = re.compile(
     r"(?:-i|-f|--(?:extra-)?index-url|--no-index|--find-links|--no-binary|--only-binary|--prefer-binary"
     r"|--require-hashes|--pre|--trusted-host|--use-feature)(?![\w-])"
@@ -95,7 +95,7 @@ def _read_line(listing: Listing, line: Logical, told: str, offset: int, environm
     if file:
         _name_file(listing, file["file"].strip(" \t"), told, place)
         return
-    editable = _EDITABLE.match(told)
+    editable = EDITABLE.match(told)
     if told.startswith("-") and not editable:
         listing.faults += [] if _KNOWN.match(told) else [Fault("option", place, told)]
         return

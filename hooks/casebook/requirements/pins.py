@@ -31,6 +31,14 @@ def pin_of(wanted: str) -> str:
     return found[1] if found else ""
 
 
+def lets_in(wanted: str, release: str) -> bool:
+    """Tell whether *wanted* lets *release* in; what cannot be read lets all in."""
+    try:
+        return _specifiers(wanted).contains(release, prereleases=True)
+    except (InvalidSpecifier, InvalidVersion):
+        return True
+
+
 def _specifiers(wanted: str) -> SpecifierSet:
     """Read what is wanted; a lock file writes a bare version, and Poetry a caret or a tilde."""
     if wanted.startswith("^"):

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from casebook.requirements.asked import Place
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_GAPS = re.compile(r"[ \t\"']")
 _TABLE = re.compile(r'^name = "([^"\n]*)"', re.MULTILINE)
 _QUOTED = re.compile(r"\"([^\"\n]*)\"|'([^'\n]*)'")
+_HEAD = re.compile(r"^[ \t]*\[+([^\[\]\n]*)\]", re.MULTILINE)
 _TOKEN = re.compile(rf"{_NAME.pattern}|[\[{{]")
 
 
@@ -58,6 +60,30 @@ class Places:
             return self.place(self.here)
         begin, self.here = found[bisect_left(found, (self.here, 0)) % len(found)]
         return self.place(begin)
+
+    @cached_property
+    def _heads(self) -> Mapping[str, int]:
+        """Give where the head of each table ends, by its name without quotes and gaps; the first one counts."""
+        heads: dict[str, int] = {}
+        for match in _HEAD.finditer(self.text):
+            heads.setdefault(_GAPS.sub("", match[1]), match.end())
+        return heads
+
+    def seek(self, path: Sequence[str]) -> None:
+        """Look on from where *path* begins: behind the head of its table, and there behind each key that is left."""
+        heads = {length: self._heads.get(_GAPS.sub("", ".".join(path[:length]))) for length in range(len(path), 0, -1)}
+        kept, self.here = next(((length, end) for length, end in heads.items() if end), (0, 0))
+        while kept < len(path):
+            kept = next((length for length in range(len(path), kept, -1) if self._skip(path[kept:length])), len(path))
+
+    def _skip(self, keys: Sequence[str]) -> bool:
+        """Look on from behind *keys*, joined by dots, if they stand further on."""
+        spans = self._tokens.get(".".join(keys), [])
+        at = bisect_left(spans, (self.here, 0))
+        if at == len(spans):
+            return False
+        self.here = spans[at][1]
+        return True
 
     def place(self, at: int) -> Place:
         """Give the place of the offset *at*."""

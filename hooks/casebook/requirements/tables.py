@@ -6,6 +6,7 @@ import json
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, time
 from functools import partial
 from typing import Any, NoReturn
@@ -13,17 +14,19 @@ from typing import Any, NoReturn
 from packaging.markers import InvalidMarker
 from packaging.utils import canonicalize_name
 
-from casebook.requirements.asked import Asked, Fault, Listing, Place
+from casebook.requirements.asked import Asked, Elsewhere, Fault, Listing, Place
 from casebook.requirements.bounds import is_unbounded
-from casebook.requirements.lines import fault_of, left_out, read_requirement
+from casebook.requirements.lines import EDITABLE, fault_of, left_out, read_requirement
 from casebook.requirements.places import Places
+from casebook.requirements.projects import FILES, LISTS, TABLES, UNREAD, found
 from casebook.requirements.python import python_of
 
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)\Z")
 _UNENDED = re.compile(r"""Expected "('+)" """)
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _NO_NUMBER = re.compile(r'"(?:[^"\\]|\\.)*"|(-?Infinity|NaN)')
-_POETRY = ("dependencies", "dev-dependencies")
+_FILE_NAMES = ("file", "name", "filename", "path", "url")
+"""Where locks write the name of a file; an address or a path ends in it."""
 
 
 class Reader:
@@ -35,23 +38,25 @@ class Reader:
         self.places = Places(text)
         self.environment = environment
 
-    def requirement(self, words: object) -> None:
-        """Read one requirement of PEP 508."""
+    def requirement(self, words: object, *, may_be_editable: bool = False) -> None:
+        """Read one requirement of PEP 508; PDM also takes one as pip does with -e in front."""
         if not isinstance(words, str):
-            self._misplaced(words)
+            self.misplaced(words)
             return
         place = self.places.find(words)
-        found = read_requirement(words, self.environment)
-        if isinstance(found, Asked):
-            self.listing.asked.append(Asked(found.name, found.wanted, place.line, found.left_out, found.words))
+        editable = EDITABLE.match(words) if may_be_editable else None
+        begin = editable.end() if editable else 0
+        read = read_requirement(words[begin:], self.environment)
+        if isinstance(read, Asked):
+            self.listing.asked.append(replace(read, line=place.line))
         else:
-            at = Place(place.line, place.column + found.place.column - 1)
-            self.listing.faults.append(Fault(found.kind, at, found.words))
+            at = Place(place.line, place.column + begin + read.place.column - 1)
+            self.listing.faults.append(Fault(read.kind, at, read.words))
 
-    def package(self, name: object, wanted: object, condition: object = "") -> None:
+    def package(self, name: object, wanted: object, condition: object = "", files: tuple[str, ...] = ()) -> None:
         """Note a package whose name and version stand apart."""
         if not isinstance(name, str) or not _NAME.fullmatch(name):
-            self._misplaced(name)
+            self.misplaced(name)
             return
         place = self.places.find(name)
         told = condition if isinstance(condition, str) else ""
@@ -64,12 +69,14 @@ class Reader:
         if is_unbounded(version) and not re.search(r"[:/\\]", version):
             self.listing.faults.append(Fault("bounds", place, f"{name} {version}"))
             version = ""
-        self.listing.asked.append(Asked(canonicalize_name(name), version, place.line, out))
+        self.listing.asked.append(Asked(canonicalize_name(name), version, place.line, out, files=files))
 
-    def _misplaced(self, value: object) -> None:
+    def misplaced(self, value: object, *, is_here: bool = False) -> None:
+        """Note a value that is no requirement; *is_here* tells that it stands where was looked last."""
         words = _shown(value)
         sign = "[" if isinstance(value, list) else "{" if isinstance(value, dict) else words
-        place = self.places.place(self.places.here) if isinstance(value, date | time) else self.places.find(sign)
+        is_here = is_here or isinstance(value, date | time)
+        place = self.places.place(self.places.here) if is_here else self.places.find(sign)
         self.listing.faults.append(Fault("entry", place, words))
 
 
@@ -92,6 +99,7 @@ def read_toml(text: str, environment: Mapping[str, str]) -> Listing:
     reader.listing.python = python_of(told, form, text.replace("\r\n", "\n"))
     if form == "pyproject.toml":
         _pyproject(reader, told)
+        _sort(reader.listing)
     else:
         _lock(reader, told, form)
     return reader.listing
@@ -116,29 +124,45 @@ def _form(told: Mapping[str, Any]) -> str:
 
 
 def _pyproject(reader: Reader, told: Mapping[str, Any]) -> None:
-    project, tool = _table(told.get("project")), _table(told.get("tool"))
-    lists = [project.get("dependencies")]
-    lists += _table(project.get("optional-dependencies")).values()
-    lists += _table(told.get("dependency-groups")).values()
-    for entries in lists:
-        for one in entries if isinstance(entries, list) else [] if entries is None else [entries]:
+    lists = list(found(told, LISTS))
+    tables = [(path, table) for path, table in found(told, TABLES) if isinstance(table, dict)]
+    for path, entries in lists:
+        reader.places.seek(path)
+        if isinstance(entries, dict) and list(entries) != ["include-group"]:
+            reader.misplaced(entries, is_here=True)
+            continue
+        for one in entries if isinstance(entries, list) else [entries]:
             if not (isinstance(one, dict) and list(one) == ["include-group"]):
-                reader.requirement(one)
-    tables = list(_poetry_tables(_table(tool.get("poetry"))))
-    for name, wanted in [pair for table in tables for pair in table.items() if pair[0] != "python"]:
-        for one in wanted if isinstance(wanted, list) else [wanted]:
-            known = _table(one)
-            wanted_here = one if isinstance(one, str) else _address(known) or known.get("version")
-            reader.package(name, wanted_here, known.get("markers"))
-    if not {"project", "dependency-groups"} & told.keys() and not tables:
+                reader.requirement(one, may_be_editable=path[:2] == ("tool", "pdm"))
+    for path, table in tables:
+        reader.places.seek(path)
+        for name, wanted in table.items():
+            for one in [] if name == "python" else wanted if isinstance(wanted, list) else [wanted]:
+                known = _table(one)
+                wanted_here = one if isinstance(one, str) else _address(known) or known.get("version")
+                reader.package(name, wanted_here, known.get("markers"))
+    _name_others(reader, told)
+    if not {"project", "dependency-groups"} & told.keys() and not (lists or tables or reader.listing.elsewhere):
         reader.listing.faults.append(Fault("table", Place(1, 1)))
 
 
-def _poetry_tables(poetry: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    groups = [_table(one) for one in _table(poetry.get("group")).values()]
-    for table in (*(poetry.get(name) for name in _POETRY), *(group.get("dependencies") for group in groups)):
-        if isinstance(table, dict):
-            yield table
+def _sort(listing: Listing) -> None:
+    """Bring all into the order of the file, which need not be that of the places where requirements are looked for."""
+    listing.asked.sort(key=lambda one: one.line)
+    listing.faults.sort(key=lambda one: one.place)
+    listing.elsewhere.sort(key=lambda one: one.line)
+
+
+def _name_others(reader: Reader, told: Mapping[str, Any]) -> None:
+    """Name the files that hold requirements too, and the tables of tools that do so in forms of their own."""
+    for paths, is_part in ((FILES, False), (UNREAD, True)):
+        for path, value in found(told, paths):
+            names = [".".join(path)] if is_part else value if isinstance(value, list) else [value]
+            reader.places.seek(path)
+            line = reader.places.place(reader.places.here).line
+            if isinstance(value, list | dict | str) and value:
+                told_of = [name for name in names if isinstance(name, str) and name]
+                reader.listing.elsewhere += [Elsewhere(name, line, is_part=is_part) for name in told_of]
 
 
 def _lock(reader: Reader, told: Mapping[str, Any], form: str) -> None:
@@ -149,8 +173,15 @@ def _lock(reader: Reader, told: Mapping[str, Any], form: str) -> None:
         source = _table(one.get("source"))
         if "virtual" in source or source.get("editable") == ".":
             continue
-        own = one.get("marker", one.get("markers"))
-        reader.package(one.get("name"), _address(source) or one.get("version"), own or edges.get(str(one.get("name"))))
+        condition = one.get("marker", one.get("markers")) or edges.get(str(one.get("name")))
+        reader.package(one.get("name"), _address(source) or one.get("version"), condition, _files(one))
+
+
+def _files(entry: Mapping[str, Any]) -> tuple[str, ...]:
+    """Give the files that a lock lists of one package; one without a name is empty."""
+    lists = (entry.get("wheels"), entry.get("files"), [entry["sdist"]] if "sdist" in entry else [])
+    listed = [_table(one) for files in lists if isinstance(files, list) for one in files]
+    return tuple(next((one[key] for key in _FILE_NAMES if isinstance(one.get(key), str)), "") for one in listed)
 
 
 def _address(table: Mapping[str, Any]) -> str | None:

@@ -16,6 +16,7 @@ const ADDRESS = /[:/\\]|\.(?:whl|zip|tar\.gz)$/;
  * @typedef {{environment: Record<string, string>, faults: Record<string, [string, string]>, phrases: Record<string, [string, string]>, labels: Record<string, string>, sentences: Record<string, string>, shapes: Record<string, string>, again: string, sayings: Record<string, string>, indexed: Record<string, Tale>, words: Record<string, string>, named: [number, number], tags: import("./requirements-wheels.js").Tags, unlisted: string, extensions: [label: string, path: string], own: string, nameless: string, silent: string, sample: string, assumed: string, longest: number}} Words
  * @typedef {Record<string, string>} Tale
  * @typedef {{verdict: string, reason: string}} Told
+ * @typedef {(known: Told, library: Library | null, words: Words) => Told} Judge tells more than is known of a release
  * @typedef {{package: string, wanted: string, line: number, verdict: string, reason: string, also: string, library: Library | null}} Answer
  * @typedef {{line: number, column: number, message: string, hint: string, told: [before: string, words: string, after: string]}} Finding
  * @typedef {{form: string, refused: string, summary: string, answers: Answer[], findings: Finding[], elsewhere: string[]}} Reply
@@ -81,23 +82,25 @@ function answer(asked, library, words) {
     const sentence = words.sentences["left-out"] ?? "";
     return { ...row, verdict: "left-out", reason: `${sentence.slice(0, -1)}: ${asked.leftOut}` };
   }
-  const wheel = ADDRESS.test(asked.wanted) ? wheelOf(asked.wanted, words.tags) : null;
-  return { ...row, ...(wheel ? ofWheel(asked, wheel, library, words) : ofRelease(asked, library, words)) };
+  const isAddress = ADDRESS.test(asked.wanted);
+  const wheel = isAddress ? wheelOf(asked.wanted, words.tags) : null;
+  const known = ofRelease(wheel ? { ...asked, wanted: `==${wheel.version}` } : asked, library, words);
+  if (wheel) return { ...row, ...ofWheel(known, wheel, "this", library, words) };
+  return { ...row, ...(isAddress ? known : asked.judge?.(known, library, words) ?? known) };
 }
 
 /**
- * Answer for the file of a wheel: by its tags, and by what the register says of that release.
+ * Answer for a wheel: by its tags, and by what is known from the register of that release.
  *
- * @type {(asked: import("./requirements-lines.js").Asked, wheel: {version: string, kind: string, made: string}, library: Library | null, words: Words) => Told}
+ * @type {(known: Told, wheel: {kind: string, made: string}, which: string, library: Library | null, words: Words) => Told}
  */
-function ofWheel(asked, { version, kind, made }, library, words) {
-  const wheel = said(kind, { made }, words);
+export function ofWheel(known, { kind, made }, which, library, words) {
+  const wheel = said(kind, { made, which: words.sayings[which] ?? "" }, words);
   const verdict = words.words[kind] ?? "unknown";
   if (!library) return { verdict, reason: `${wheel}.` };
-  const known = ofRelease({ ...asked, wanted: `==${version}` }, library, words);
   const isWithout = known.verdict === "blocks" || known.verdict === "twin";
   const isBeaten = kind === "wheel-pypy" && isWithout;
-  if (verdict === "should" && !isBeaten) return known;
+  if (verdict === "should" && !isBeaten && known.verdict !== "unknown") return known;
   const word = isBeaten ? "care" : isWithout || verdict === "unknown" ? known.verdict : verdict;
   if (word === "blocks" && known.verdict === "blocks") return known;
   return { verdict: word, reason: said("beside", { wheel, told: known.reason }, words) };
@@ -132,14 +135,14 @@ function judged(asked, library, tale, words) {
   if (!tale) return { verdict: "unknown", reason: unknown(asked, words) };
   const kind = tale.kind ?? "";
   const told = said(kind, tale, words);
-  const pinned = pinOf(asked.wanted);
-  const isElsewhere = pinned && !within(`==${tale.shown}`)(versionOf(pinned));
-  const reason = isElsewhere ? said("elsewhere", { told, pinned }, words) : told;
+  const isIn = within(asked.wanted)(versionOf(tale.shown ?? ""));
+  const pinned = pinOf(asked.wanted) || (words.sayings.range ?? "");
+  const reason = isIn ? told : said("elsewhere", { told, pinned }, words);
   return { verdict: words.words[kind] ?? "unknown", reason: `${reason}.` };
 }
 
 /** @type {(saying: string, tale: Tale, words: Words) => string} */
-function said(saying, tale, words) {
+export function said(saying, tale, words) {
   return (words.sayings[saying] ?? "").replace(/\{(\w+)\}/g, (_, word) => tale[word] ?? words.environment[word] ?? "");
 }
 
@@ -151,7 +154,8 @@ function said(saying, tale, words) {
 function reachOf(wanted, fits) {
   if (!fits || fits === "none") return fits ? "barred" : "";
   const far = new Set(releases(wanted, [`<=${fits}`, `>${fits}`]).map(within(`>${fits}`)));
-  return !far.has(true) ? "" : far.has(false) ? "taken" : "beyond";
+  if (far.has(true) && far.has(false)) return within(wanted)(versionOf(fits)) ? "taken" : "";
+  return far.has(true) ? "beyond" : "";
 }
 
 /** @type {(asked: import("./requirements-lines.js").Asked, words: Words) => string} */

@@ -5,7 +5,7 @@ import { isSpecifier, isUnbounded } from "./requirements-versions.js";
 import { fileOf } from "./requirements-wheels.js";
 
 /**
- * @typedef {{name: string, wanted: string, line: number, leftOut: string, words: string}} Asked
+ * @typedef {{name: string, wanted: string, line: number, leftOut: string, words: string, judge?: import("./requirements-answers.js").Judge}} Asked judged by what a lock lists
  * @typedef {{kind: string, line: number, column: number, words: string}} Fault
  * @typedef {{form: string, asked: Asked[], faults: Fault[], elsewhere: {file: string, line: number}[], python: import("./requirements-python.js").Wanted | null}} Listing
  * @typedef {Record<string, string>} Environment
@@ -16,7 +16,7 @@ const COMMENT = /(?:^|(?<=[ \t]))#.*/s;
 const OPTIONS = /[ \t]-{1,2}[A-Za-z].*/s;
 const FILE =
   /^(?:(?:-r|--requirement|-c|--constraint)(?:[ \t=]+|(?<=-[rc])(?=[^-\s]))|(?:-r|-c|--requirement|--constraint)$)(.*)/s;
-const EDITABLE = /^(?:-e|--editable)(?:[ \t=]+|$)/;
+export const EDITABLE = /^(?:-e|--editable)(?:[ \t=]+|$)/;
 const KNOWN =
   /^(?:-i|-f|--(?:extra-)?index-url|--no-index|--find-links|--no-binary|--only-binary|--prefer-binary|--require-hashes|--pre|--trusted-host|--use-feature)(?![\w-])/;
 const VARIABLE = /\$\{[A-Z0-9_]+\}/;

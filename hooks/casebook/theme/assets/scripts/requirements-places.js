@@ -3,6 +3,8 @@
 /** @typedef {[begin: number, end: number]} Span */
 
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*/;
+const HEAD = /^[ \t]*\[+([^[\]\n]*)\]/gm;
+const GAPS = /[ \t"']/g;
 const TABLE = /^name = "([^"\n]*)"/gm;
 const QUOTED = /"([^"\n]*)"|'([^'\n]*)'/g;
 const TOKEN = /[A-Za-z0-9][A-Za-z0-9._-]*|[[{]/g;
@@ -37,6 +39,35 @@ export class Places {
     return begin;
   }
 
+  /**
+   * Look on from where a path begins: behind the head of its table, and there behind each key that is left.
+   *
+   * @param {string[]} path
+   */
+  seek(path) {
+    const lengths = path.map((_, at) => path.length - at);
+    const headOf = (/** @type {number} */ length) =>
+      this.index(HEAD).get(path.slice(0, length).join(".").replace(GAPS, ""))?.[0]?.[1];
+    let kept = lengths.find(headOf) ?? 0;
+    this.here = headOf(kept) ?? 0;
+    while (kept < path.length) {
+      const from = kept;
+      kept = lengths.find((length) => length > from && this.skip(path.slice(from, length))) ?? path.length;
+    }
+  }
+
+  /**
+   * Look on from behind keys, joined by dots, if they stand further on.
+   *
+   * @param {string[]} keys
+   */
+  skip(keys) {
+    const spans = this.index(TOKEN).get(keys.join(".")) ?? [];
+    const next = spans[firstFrom(spans.length, (index) => (spans[index]?.[0] ?? 0) >= this.here)];
+    if (next) this.here = next[1];
+    return next !== undefined;
+  }
+
   /** @param {RegExp} form */
   index(form) {
     const known = this.indexes.get(form);
@@ -44,7 +75,8 @@ export class Places {
     /** @type {Map<string, Span[]>} */
     const made = new Map();
     for (const match of this.text.matchAll(form)) {
-      const words = match[1] ?? match[2] ?? match[0];
+      const found = match[1] ?? match[2] ?? match[0];
+      const words = form === HEAD ? found.replace(GAPS, "") : found;
       const begin = match.index + Number(form === QUOTED);
       const spans = made.get(words);
       if (spans) spans.push([begin, match.index + match[0].length]);

@@ -6,9 +6,11 @@
 
 import { BadCondition, canonical, leftOut } from "./requirements-conditions.js";
 import { unknownDay } from "./requirements-days.js";
+import { ofFiles } from "./requirements-locked.js";
 import { faultOf } from "./requirements-json.js";
-import { readRequirement } from "./requirements-lines.js";
+import { EDITABLE, readRequirement } from "./requirements-lines.js";
 import { Places } from "./requirements-places.js";
+import { FILES, found, isTable, LISTS, table, TABLES, UNREAD } from "./requirements-projects.js";
 import { pythonOf } from "./requirements-python.js";
 import { isUnbounded } from "./requirements-versions.js";
 
@@ -19,8 +21,10 @@ import { isUnbounded } from "./requirements-versions.js";
  */
 
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*/;
+/** Where locks write the name of a file; an address or a path ends in it. */
+const FILE_NAMES = ["file", "name", "filename", "path", "url"];
 const DAY = "a date or a time";
-const UNREAD = "it cannot be read from here on";
+const STOPPED = "it cannot be read from here on";
 
 /** @type {Promise<{ parse: (text: string, settings: { integersAsBigInt: true }) => Record<string, any> }> | undefined} */
 let library;
@@ -39,21 +43,26 @@ class Reader {
     this.environment = environment;
   }
 
-  /** @param {unknown} words */
-  requirement(words) {
+  /**
+   * Read one requirement of PEP 508; PDM also takes one as pip does with -e in front.
+   *
+   * @type {(words: unknown, mayBeEditable?: boolean) => void}
+   */
+  requirement(words, mayBeEditable = false) {
     if (typeof words !== "string") return this.misplaced(words);
     const at = this.places.find(words);
-    const found = readRequirement(words, this.environment);
-    if ("name" in found) this.listing.asked.push({ ...found, line: this.places.line(at) });
+    const begin = mayBeEditable ? EDITABLE.exec(words)?.[0].length ?? 0 : 0;
+    const read = readRequirement(words.slice(begin), this.environment);
+    if ("name" in read) this.listing.asked.push({ ...read, line: this.places.line(at) });
     else {
       const place = this.places.place(at);
-      const column = place.column + [...found.words.slice(0, found.at)].length;
-      this.listing.faults.push({ kind: found.kind, line: place.line, column, words: found.words });
+      const column = place.column + begin + [...read.words.slice(0, read.at)].length;
+      this.listing.faults.push({ kind: read.kind, line: place.line, column, words: read.words });
     }
   }
 
-  /** @type {(name: unknown, wanted: unknown, condition?: unknown) => void} */
-  package(name, wanted, condition = "") {
+  /** @type {(name: unknown, wanted: unknown, condition?: unknown, files?: string[]) => void} */
+  package(name, wanted, condition = "", files = []) {
     if (typeof name !== "string" || NAME.exec(name)?.[0] !== name) return this.misplaced(name);
     const at = this.places.find(name);
     const told = typeof condition === "string" ? condition : "";
@@ -73,14 +82,19 @@ class Reader {
       line: this.places.line(at),
       leftOut: out,
       words: "",
+      judge: ofFiles(files),
     });
   }
 
-  /** @param {unknown} value */
-  misplaced(value) {
+  /**
+   * Note a value that is no requirement; it may be known to stand where was looked last.
+   *
+   * @type {(value: unknown, isHere?: boolean) => void}
+   */
+  misplaced(value, isHere = false) {
     const words = shown(value);
     const sign = Array.isArray(value) ? "[" : isTable(value) ? "{" : words;
-    const at = words === DAY ? this.places.here : this.places.find(sign);
+    const at = isHere || words === DAY ? this.places.here : this.places.find(sign);
     this.listing.faults.push({ kind: "entry", ...this.places.place(at), words });
   }
 }
@@ -122,8 +136,10 @@ export async function readToml(text, environment) {
   const form = formOf(told);
   const reader = new Reader(even, form, environment);
   reader.listing.python = pythonOf(told, form, even);
-  if (form === "pyproject.toml") pyproject(reader, told);
-  else lock(reader, told, form);
+  if (form === "pyproject.toml") {
+    pyproject(reader, told);
+    sort(reader.listing);
+  } else lock(reader, told, form);
   return reader.listing;
 }
 
@@ -132,7 +148,7 @@ export async function readToml(text, environment) {
  *
  * @type {(form: string, kind: string, place: Place, words?: string) => Listing}
  */
-function unread(form, kind, { line, column }, words = UNREAD) {
+function unread(form, kind, { line, column }, words = STOPPED) {
   return { form, asked: [], faults: [{ kind, line, column, words }], elsewhere: [], python: null };
 }
 
@@ -162,31 +178,64 @@ function formOf(told) {
   return "content-hash" in metadata ? "poetry.lock" : "content_hash" in metadata ? "pdm.lock" : "uv.lock";
 }
 
+/** @param {unknown} one */
+function isGroup(one) {
+  return Object.keys(table(one)).join() === "include-group";
+}
+
 /** @type {(reader: Reader, told: any) => void} */
 function pyproject(reader, told) {
-  const project = table(told.project);
-  const lists = [
-    project.dependencies,
-    ...Object.values(table(project["optional-dependencies"])),
-    ...Object.values(table(told["dependency-groups"])),
-  ];
-  for (
-    const one of lists.flatMap((entries) => Array.isArray(entries) ? entries : entries === undefined ? [] : [entries])
-  ) {
-    const keys = Object.keys(table(one));
-    if (!(keys.length === 1 && keys[0] === "include-group")) reader.requirement(one);
-  }
-  const poetry = table(table(told.tool).poetry);
-  const groups = Object.values(table(poetry.group)).map((group) => table(group).dependencies);
-  const tables = [poetry.dependencies, poetry["dev-dependencies"], ...groups].filter(isTable);
-  for (const [name, wanted] of tables.flatMap((one) => Object.entries(one)).filter(([name]) => name !== "python")) {
-    for (const one of Array.isArray(wanted) ? wanted : [wanted]) {
-      const known = table(one);
-      reader.package(name, typeof one === "string" ? one : addressOf(known) ?? known.version, known.markers);
+  const lists = found(told, LISTS);
+  const tables = found(told, TABLES).filter(({ value }) => isTable(value));
+  for (const { keys, value } of lists) {
+    reader.places.seek(keys);
+    if (isTable(value) && !isGroup(value)) reader.misplaced(value, true);
+    else {
+      const listed = Array.isArray(value) ? value : [value];
+      for (const one of listed) if (!isGroup(one)) reader.requirement(one, keys[0] === "tool" && keys[1] === "pdm");
     }
   }
-  if (!("project" in told) && !("dependency-groups" in told) && !tables.length) {
+  for (const { keys, value } of tables) {
+    reader.places.seek(keys);
+    for (const [name, wanted] of Object.entries(value).filter(([name]) => name !== "python")) {
+      for (const one of Array.isArray(wanted) ? wanted : [wanted]) {
+        const known = table(one);
+        reader.package(name, typeof one === "string" ? one : addressOf(known) ?? known.version, known.markers);
+      }
+    }
+  }
+  nameOthers(reader, told);
+  const isSilent = !lists.length && !tables.length && !reader.listing.elsewhere.length;
+  if (!("project" in told) && !("dependency-groups" in told) && isSilent) {
     reader.listing.faults.push({ kind: "table", line: 1, column: 1, words: "" });
+  }
+}
+
+/**
+ * Bring all into the order of the file, which need not be that of the places where requirements are looked for.
+ *
+ * @param {Listing} listing
+ */
+function sort({ asked, faults, elsewhere }) {
+  asked.sort((one, other) => one.line - other.line);
+  faults.sort((one, other) => one.line - other.line || one.column - other.column);
+  elsewhere.sort((one, other) => one.line - other.line);
+}
+
+/**
+ * Name the files that hold requirements too, and the tables of tools that do so in forms of their own.
+ *
+ * @type {(reader: Reader, told: any) => void}
+ */
+function nameOthers(reader, told) {
+  for (const paths of [FILES, UNREAD]) {
+    for (const { keys, value } of found(told, paths)) {
+      reader.places.seek(keys);
+      const line = reader.places.line(reader.places.here);
+      const isFull = typeof value === "string" ? value !== "" : value && Object.keys(value).length > 0;
+      const names = paths === FILES ? [value].flat() : isFull ? [keys.join(".")] : [];
+      for (const file of names) if (typeof file === "string" && file) reader.listing.elsewhere.push({ file, line });
+    }
   }
 }
 
@@ -197,9 +246,21 @@ function lock(reader, told, form) {
   for (const one of entries) {
     const source = table(one.source);
     if ("virtual" in source || source.editable === ".") continue;
-    const own = "marker" in one ? one.marker : one.markers;
-    reader.package(one.name, addressOf(source) ?? one.version, own || edges.get(String(one.name)));
+    const condition = ("marker" in one ? one.marker : one.markers) || edges.get(String(one.name));
+    reader.package(one.name, addressOf(source) ?? one.version, condition, filesOf(one));
   }
+}
+
+/**
+ * Give the files that a lock lists of one package; one without a name is empty.
+ *
+ * @param {Record<string, unknown>} entry
+ * @returns {string[]}
+ */
+function filesOf(entry) {
+  const lists = [entry.wheels, entry.files, "sdist" in entry ? [entry.sdist] : []];
+  const listed = lists.flatMap((files) => Array.isArray(files) ? files.map(table) : []);
+  return listed.map((one) => FILE_NAMES.map((key) => one[key]).find((name) => typeof name === "string") ?? "");
 }
 
 /**
@@ -270,20 +331,4 @@ export function readJson(text, environment) {
     reader.package(name, table(one).version, table(one).markers);
   }
   return reader.listing;
-}
-
-/**
- * @param {unknown} value
- * @returns {value is Record<string, any>}
- */
-function isTable(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
-}
-
-/**
- * @param {unknown} value
- * @returns {Record<string, any>}
- */
-function table(value) {
-  return isTable(value) ? value : {};
 }

@@ -4,6 +4,8 @@ const VERSION = /^v?(?:(\d+)!)?(\d+(?:\.\d+)*)(?:[-_.]?(alpha|beta|preview|pre|r
 const PHASES = { a: -3, alpha: -3, b: -2, beta: -2, c: -1, rc: -1, pre: -1, preview: -1 };
 const TAILS =
   /^(?:(?:-\d+)|(?:[-_.]?(?:post|rev|r)[-_.]?\d*))?(?:[-_.]?dev[-_.]?\d*)?(?:\+[a-z0-9]+(?:[-_.][a-z0-9]+)*)?$/i;
+/** What makes a release anew, without a change of what it holds. */
+const POST = /^(?:-(?=\d)|[-_.]?(?:post|rev|r)[-_.]?)(\d*)/;
 /** So many digits are a number that is kept exactly. */
 const EXACT = 15;
 /** What a requirement may hold: comparing takes as long as the square of the bounds. The command has the same limits. */
@@ -69,7 +71,10 @@ export function lets(operator, wanted) {
   }
   const prefix = operator === "~=" ? bound.release.slice(0, -1) : [];
   const hold = HOLDS[operator] ?? (() => false);
-  return (version) => version.isWhole && hold(compared(version, bound)) && begins(version, prefix);
+  const isAgain = (/** @type {Version} */ version) =>
+    // the same release once more is not newer, so nothing of > is
+    operator === ">" && version.rest[2] && !bound.rest[2] && !order(version.release, bound.release);
+  return (version) => version.isWhole && hold(compared(version, bound)) && begins(version, prefix) && !isAgain(version);
 }
 
 /** @type {(version: Version, prefix: Part[]) => boolean} */
@@ -125,12 +130,12 @@ export function versionOf(version) {
   const tail = (read?.[5] ?? "").toLowerCase();
   const letter = /** @type {keyof typeof PHASES | undefined} */ (read?.[3]?.toLowerCase());
   const isDev = tail.includes("dev");
-  const phase = letter ? PHASES[letter] : isDev && !/post|rev|r|^-\d/.test(tail.split("dev")[0] ?? "") ? -4 : 0;
-  const follows = /post|rev|^[-_.]?r|^-\d/.test(tail) ? 1 : 0;
+  const post = POST.exec(tail);
+  const phase = letter ? PHASES[letter] : isDev && !post ? -4 : 0;
   return {
     epoch: partOf(read?.[1] ?? "0"),
     release: (read?.[2] ?? "").split(".").map(partOf),
-    rest: [phase, partOf(read?.[4] || "0"), follows, isDev ? -1 : 0],
+    rest: [phase, partOf(read?.[4] || "0"), post ? 1 : 0, partOf(post?.[1] || "0"), isDev ? -1 : 0],
     isWhole: read !== null && TAILS.test(read[5] ?? ""),
     text: version,
   };

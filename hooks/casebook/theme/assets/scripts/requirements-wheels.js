@@ -25,21 +25,31 @@ export function fileOf(address) {
  * @type {(address: string, tags: Tags) => {version: string, kind: string, made: string} | null}
  */
 export function wheelOf(address, tags) {
-  const file = fileOf(address).replace(/%2b/gi, "+");
+  const named = namedBy(fileOf(address));
+  return named && { version: named.version, ...madeFor(named.whole, tags) };
+}
+
+/**
+ * Give version and tags of the wheel that is called so.
+ *
+ * @type {(name: string) => {version: string, whole: string[]} | null}
+ */
+export function namedBy(name) {
+  const file = name.replace(/%2b/gi, "+");
   if (!PLAIN.test(file)) return null;
-  const [name = "", version = "", ...rest] = file.slice(0, -4).split("-");
+  const [project = "", version = "", ...rest] = file.slice(0, -4).split("-");
   const sets = rest.slice(-3).map((part) => part.toLowerCase().split("."));
-  const isNamed = /^[\w.]+$/.test(name) && !name.includes("__") && isSpecifier("==", version);
+  const isNamed = /^[\w.]+$/.test(project) && !project.includes("__") && isSpecifier("==", version);
   const isBuilt = rest.length === 3 || (rest.length === 4 && /^\d/.test(rest[0] ?? ""));
   const [pythons = [], abis = [], platforms = []] = sets;
   const isWhole = sets.every((set) => set.every(Boolean)) && pythons.every((one) => /^[a-z_]\w*$/.test(one));
   if (!isNamed || !isBuilt || !isWhole || pythons.length * abis.length * platforms.length > MOST_TAGS) return null;
   const whole = pythons.flatMap((one) => abis.flatMap((abi) => platforms.map((other) => `${one}-${abi}-${other}`)));
-  return { version: version.split("+")[0] ?? "", ...madeFor(whole, tags) };
+  return { version: version.split("+")[0] ?? "", whole };
 }
 
 /** @type {(whole: string[], tags: Tags) => {kind: string, made: string}} */
-function madeFor(whole, tags) {
+export function madeFor(whole, tags) {
   const forms = read.get(tags) ?? tags.map(([form]) => new RegExp(`^(?:${form})$`));
   read.set(tags, forms);
   const rank = [...new Set(tags.map(([, kind]) => kind))];
@@ -49,7 +59,7 @@ function madeFor(whole, tags) {
     const [, kind = "", label = ""] = tags[at] ?? [];
     return { rank: rank.indexOf(kind), label: label.replace(/\{(\d)\}/g, (_, number) => found[number] ?? "") };
   });
-  const best = Math.min(...told.map((one) => one.rank));
+  const best = told.reduce((least, one) => Math.min(least, one.rank), rank.length);
   const labels = [...new Set(told.filter((one) => one.rank === best).map((one) => one.label))];
   labels.sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
   const named = labels.length > MOST_NAMED ? [...labels.slice(0, MOST_NAMED), "others"] : labels;

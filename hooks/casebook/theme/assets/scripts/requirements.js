@@ -230,7 +230,9 @@ function begin({ number, form, refused, summary, elsewhere, counts, totals }) {
     element("h2", { id: "summary", tabindex: "-1" }, summary),
     totals.answers ? bar(counts) : null,
     element("p", { class: "cb-check__how" }, `Read as ${form}, judged for ${words.assumed}.`),
-    elsewhere.length ? element("p", {}, "Not read: ", ...listed(elsewhere), ". Open it as well.") : null,
+    elsewhere.length
+      ? element("p", {}, "Not read: ", ...listed(elsewhere), ". Check what stands there as well.")
+      : null,
     totals.findings ? faultsOf(number, totals.findings) : null,
     element(
       "div",
