@@ -41,7 +41,9 @@ VENDOR = Path("hooks", "casebook", "theme", "assets", "vendor", "yaml.js")
 _CONTACT = re.compile(r"<!-- private contact -->.*?<!-- end of private contact -->", re.DOTALL)
 # Sources are the one place for names, and an excerpt would carry them into the list of results; labels and marks run
 # into the words beside them.
-_NOT_SEARCHED = ".cb-sources,.cb-story dt,.cb-library dt,.cb-grade,.headerlink,.md-content__button,svg,nav,[aria-hidden]"
+_NOT_SEARCHED = (
+    ".cb-sources,.cb-story dt,.cb-library dt,.cb-grade,.headerlink,.md-content__button,svg,nav,[aria-hidden]"
+)
 _COMMENT = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/[ \t]*|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
 """A comment with lines of its own; what stands beside code, such as the type of a value, is left."""
 _COMMENTED = ["scripts/*.js", "styles/*.css", "casebook.css"]
