@@ -32,7 +32,7 @@ const dialog = element(
     "form",
     { class: "cb-search__words", role: "search", onsubmit: submit },
     input,
-    element("button", { type: "button", class: "cb-search__close", onclick: () => dialog.close() }, "Close"),
+    element("button", { type: "button", class: "cb-search__close", onclick: () => close() }, "Close"),
   ),
   status,
   results,
@@ -71,6 +71,12 @@ function open() {
   dialog.showModal();
   input.select();
   answering().catch(() => {}); // told when somebody asks
+}
+
+/** A field that is gone keeps the focus until the next picture, and would take the next slash for a letter. */
+function close() {
+  dialog.close();
+  input.blur();
 }
 
 /** @returns {Promise<Answers>} */
@@ -119,7 +125,7 @@ function press(event) {
  * @param {MouseEvent} event
  */
 function closeOutside(event) {
-  if (event.target === dialog && isPressedOutside) dialog.close();
+  if (event.target === dialog && isPressedOutside) close();
 }
 
 /**
@@ -130,7 +136,7 @@ function closeOutside(event) {
 function move(event) {
   if (event.key === "Escape" && !event.isComposing) {
     event.preventDefault();
-    return dialog.close();
+    return close();
   }
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!step) return;
