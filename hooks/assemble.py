@@ -65,7 +65,7 @@ class _Preview:
     shared: object = None
     memory: Memory = field(default_factory=dict)
     searched: bool = False
-    indexing: threading.Lock = field(default_factory=threading.Lock)
+    indexing: threading.Thread | None = None
 
 
 _previews: list[_Preview] = []
@@ -84,6 +84,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         log.info("the site does not know its own address yet, so its credits lead nowhere: set CASEBOOK_SITE_URL")
     config.watch += [str(ROOT / "casestudies"), str(ROOT / "hooks")]
     return config
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Let the search index of the last build be finished: it is made in the folder that this build empties."""
+    for preview in _previews:
+        if preview.indexing:
+            preview.indexing.join()
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -177,7 +184,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         log.warning("%s links to %s, which does not exist", page, target)
     for preview in _previews:
         if preview.searched:
-            threading.Thread(target=_index_again, args=(site, preview.indexing), daemon=True).start()
+            preview.indexing = threading.Thread(target=_index_again, args=(site,), daemon=True)
+            preview.indexing.start()
             return
         preview.searched = True
     _index(site)
@@ -194,13 +202,12 @@ def _memory(book: Casebook) -> Memory | None:
     return None
 
 
-def _index_again(site: Path, alone: threading.Lock) -> None:
-    """Make the search index of a preview, one at a time; the reader reads on meanwhile."""
-    with alone:
-        try:
-            _index(site)
-        except PluginError as error:
-            log.warning("%s", error)
+def _index_again(site: Path) -> None:
+    """Make the search index of a preview; the reader reads on meanwhile, and the next build waits for it."""
+    try:
+        _index(site)
+    except PluginError as error:
+        log.warning("%s", error)
 
 
 def _index(site: Path) -> None:

@@ -234,10 +234,11 @@ def test_serve_survives_a_broken_story(project: Path) -> None:
         try:
             address = f"http://127.0.0.1:{port}/stories/ferry-tickets/"
             assert wait_for(address, "Ferry tickets sell")
-            case.write_text("title: [\n\t{{{", "utf-8")
-            assert wait_for(address, "404")
-            case.write_text(sound.replace("Ferry tickets sell", "Night boats sell"), "utf-8")
-            assert wait_for(address, "Night boats sell")
+            for boats in ("Night boats", "Day boats", "Old boats", "New boats"):  # the index of each is made meanwhile
+                case.write_text("title: [\n\t{{{", "utf-8")
+                assert wait_for(address, "404")
+                case.write_text(sound.replace("Ferry tickets sell", f"{boats} sell"), "utf-8")
+                assert wait_for(address, f"{boats} sell")
         finally:
             server.kill()
 
