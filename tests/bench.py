@@ -22,7 +22,7 @@ from casebook.permission import seal
 from playwright.sync_api import sync_playwright
 
 from tests.conftest import browser_path
-from tests.weight import LIMIT_OF_SEARCH, VISITS, first_search, first_visits, too_heavy
+from tests.weight import LIMIT, LIMIT_OF_SEARCH, first_search, first_visits, too_heavy
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parent
@@ -151,7 +151,7 @@ def main() -> int:
         print(f"casebook check, all {whole:6.2f}   one story {one:.2f}")
         visits, search = sizes(ours / "site")
         for page, size in visits.items():
-            print(f"first visit, {page:12} {size / 1000:6.1f} kB compressed (at most {VISITS[page][1] / 1000:.0f})")
+            print(f"first visit, {page:12} {size / 1000:6.1f} kB compressed (at most {LIMIT / 1000:.0f})")
         print(f"first search              {search / 1000:6.1f} kB compressed (at most {LIMIT_OF_SEARCH / 1000:.0f})")
     wrong = too_heavy(visits, search)
     print("".join(f"too heavy: {told}\n" for told in wrong), end="")

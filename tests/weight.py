@@ -15,27 +15,27 @@ from playwright.sync_api import Browser, Page
 
 LIMIT, LIMIT_OF_SEARCH = 120_000, 200_000
 VISITS = {
-    "home": ("", LIMIT),
-    "finder": ("stories/", LIMIT),
-    "overview": ("stories/*/*/", LIMIT),
-    "story": ("stories/*/", LIMIT),
-    "landscape": ("landscape/", LIMIT),
-    "timeline": ("landscape/timeline/", LIMIT),
-    "blockers": ("blockers/", LIMIT),
-    "blocker": ("blockers/*/", LIMIT),
-    "libraries": ("libraries/", LIMIT),
-    "library": ("libraries/*/", LIMIT),
-    "check": ("libraries/check/", LIMIT),
-    "compare": ("compare/", LIMIT),
-    "quotes": ("quotes/", LIMIT),
-    "talk": ("talks/*/", LIMIT),
-    "talk stories": ("talks/*/stories/", LIMIT),
-    "contribute": ("contribute/", LIMIT),
-    "reference": ("reference/", LIMIT),
-    "form": ("contribute/new/", LIMIT),
-    "python": ("reference/python/", LIMIT),
+    "home": "",
+    "finder": "stories/",
+    "overview": "stories/*/*/",
+    "story": "stories/*/",
+    "landscape": "landscape/",
+    "timeline": "landscape/timeline/",
+    "blockers": "blockers/",
+    "blocker": "blockers/*/",
+    "libraries": "libraries/",
+    "library": "libraries/*/",
+    "check": "libraries/check/",
+    "compare": "compare/",
+    "quotes": "quotes/",
+    "talk": "talks/*/",
+    "talk stories": "talks/*/stories/",
+    "contribute": "contribute/",
+    "reference": "reference/",
+    "form": "contribute/new/",
+    "python": "reference/python/",
 }
-"""Each kind of page: where it stands, the largest one for a star, and how many bytes a first visit may load.
+"""Each kind of page: where it stands, the largest one for a star.
 
 The form loads its check when somebody begins to write.
 """
@@ -85,7 +85,7 @@ def first_visits(site: Path, browser: Browser) -> dict[str, int]:
     """Give the bytes of a first visit to each kind of page that *site* has."""
     told = {}
     with weighed(site) as (address, sent):
-        for name, (pattern, _) in VISITS.items():
+        for name, pattern in VISITS.items():
             found = sorted(site.glob(f"{pattern}index.html"), key=lambda page: page.stat().st_size)
             if not found:
                 continue
@@ -97,7 +97,7 @@ def first_visits(site: Path, browser: Browser) -> dict[str, int]:
 
 def too_heavy(visits: dict[str, int], search: int) -> list[str]:
     """Say which of the *visits* load more than they may, and whether a first *search* does."""
-    told = [(f"a first visit, {name}", size, VISITS[name][1]) for name, size in visits.items()]
+    told = [(f"a first visit, {name}", size, LIMIT) for name, size in visits.items()]
     told.append(("a first search", search, LIMIT_OF_SEARCH))
     return [f"{what}: {size:,} bytes, {most:,} at most" for what, size, most in told if size > most]
 

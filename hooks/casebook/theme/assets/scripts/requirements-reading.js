@@ -7,26 +7,25 @@ const TOML =
   /(?:^|\n)[ \t]*\[\[?[ \t]*(?:project|build-system|tool|dependency-groups|packages?|metadata)(?![\p{L}\p{N}_])[^\]\n]*\]/u;
 
 /**
- * Fetch what reads TOML and JSON, where a file is one of these; fails where it cannot be fetched, and may be asked again.
+ * Tell what a text is, without loading anything.
  *
  * @param {string} text
+ * @returns {"JSON" | "TOML" | "lines"}
  */
-export async function fetchReader(text) {
-  const form = formOf(text.replace(/^\ufeff/, ""));
-  if (form === "lines") return;
-  const { fetchToml } = await import("./requirements-tables.js");
-  if (form === "TOML") await fetchToml();
-}
-
-/** Whether a file is one of these, without loading anything. @param {string} text */
-export function isTables(text) {
-  return formOf(text.replace(/^\ufeff/, "")) !== "lines";
-}
-
-/** @param {string} bare */
-function formOf(bare) {
+export function formOf(text) {
+  const bare = text.replace(/^\ufeff/, "");
   if (/^\s*(?:\{|\[\{)/.test(bare)) return "JSON";
   return TOML.test(bare) ? "TOML" : "lines";
+}
+
+/**
+ * Fetch what reads a form; fails where it cannot be fetched, and may be asked again.
+ *
+ * @param {"JSON" | "TOML"} form
+ */
+export async function fetchReader(form) {
+  const { fetchToml } = await import("./requirements-tables.js");
+  if (form === "TOML") await fetchToml();
 }
 
 /**
@@ -38,7 +37,7 @@ function formOf(bare) {
  */
 export async function read(text, environment) {
   const bare = text.replace(/^\ufeff/, "");
-  const form = formOf(bare);
+  const form = formOf(text);
   if (form === "lines") return readListed(bare) ?? readLines(bare, environment);
   const { readJson, readToml } = await import("./requirements-tables.js");
   return form === "JSON" ? readJson(bare, environment) : readToml(bare, environment);

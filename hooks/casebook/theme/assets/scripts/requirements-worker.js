@@ -5,7 +5,7 @@
  */
 
 import { asText, judge } from "./requirements-answers.js";
-import { fetchReader, isTables } from "./requirements-reading.js";
+import { fetchReader, formOf } from "./requirements-reading.js";
 import { unpacked } from "./requirements-register.js";
 
 /** @type {Map<string, import("./requirements-answers.js").Library>} */
@@ -40,9 +40,10 @@ function hand({ number, part, from, most }) {
 /** @param {{ number: number, text: string }} asked */
 async function answer({ number, text }) {
   latest = number;
-  if (isTables(text)) {
+  const kind = formOf(text);
+  if (kind !== "lines") {
     postMessage({ number, fetching: true });
-    const isThere = await fetchReader(text).then(() => true, () => false);
+    const isThere = await fetchReader(kind).then(() => true, () => false);
     if (!isThere) return postMessage({ number, missing: true });
     if (number !== latest) return;
   }
